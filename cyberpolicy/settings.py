@@ -131,6 +131,7 @@ if not DATABASE_URL:
     raise ImproperlyConfigured(f"DATABASE_URL is not set. {database_examples}")
 DATABASES = {"default": database(DATABASE_URL)}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+FIXTURE_DIRS = [BASE_DIR / "fixtures"]
 
 
 # What the site is made of

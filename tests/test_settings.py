@@ -1,0 +1,152 @@
+"""What a site says when its environment is wrong, and what it makes of a right one."""
+
+import os
+import runpy
+import secrets
+from datetime import date
+from pathlib import Path
+from unittest import mock
+
+import pytest
+from django.core.exceptions import ImproperlyConfigured
+from django.db import connection
+from django.utils.formats import date_format
+
+SETTINGS = Path(__file__).parent.parent / "cyberpolicy" / "settings.py"
+
+PRODUCTION = {
+    "ENV_FILE": "",
+    "SECRET_KEY": secrets.token_urlsafe(64),
+    "ALLOWED_HOSTS": "tracker.example.org",
+    "DATABASE_URL": "postgres://tracker:secret@db.example.org:5432/tracker",
+}
+
+
+def settings(**environment: str | None) -> dict:
+    """The settings of a production site whose environment differs by `environment`; None leaves a name out."""
+    merged = {name: value for name, value in (PRODUCTION | environment).items() if value is not None}
+    with mock.patch.dict(os.environ, merged, clear=True):
+        return runpy.run_path(str(SETTINGS))
+
+
+@pytest.mark.parametrize(
+    ("environment", "complaint"),
+    [
+        ({"SECRET_KEY": None}, "SECRET_KEY is not set.*secrets.token_urlsafe"),
+        ({"SECRET_KEY": ""}, "SECRET_KEY is not set"),
+        ({"SECRET_KEY": "a secret of ours"}, "at least 50 characters"),
+        ({"SECRET_KEY": "abc" * 20}, "taken at random"),
+        ({"ALLOWED_HOSTS": None}, "ALLOWED_HOSTS is not set"),
+        ({"ALLOWED_HOSTS": " , "}, "ALLOWED_HOSTS is not set"),
+        ({"ALLOWED_HOSTS": "tracker.example.org,*"}, "ALLOWED_HOSTS contains \\*"),
+        ({"ALLOWED_HOSTS": "https://tracker.example.org"}, "Write the bare host name"),
+        ({"ALLOWED_HOSTS": "tracker.example.org:8000"}, "Write the bare host name"),
+        ({"DATABASE_URL": None}, "DATABASE_URL is not set.*sqlite:///var/db.sqlite3"),
+        ({"DATABASE_URL": "mysql://127.0.0.1/tracker"}, "do not know.*postgres://"),
+        ({"DATABASE_URL": "var/db.sqlite3"}, "DATABASE_URL"),
+        ({"DATABASE_URL": "postgres://127.0.0.1:port/tracker"}, "cannot be read.*postgres://"),
+        ({"DATABASE_URL": "sqlite://"}, "names no file"),
+        ({"HTTPS": "fasle"}, "HTTPS is 'fasle'. Write true or false"),
+        ({"DEBUG": "2"}, "DEBUG is '2'"),
+        ({"ENV_FILE": "/no/such/file"}, "ENV_FILE names /no/such/file"),
+    ],
+)
+def test_an_environment_that_cannot_be_right_stops_the_start_and_says_what_to_write(environment, complaint):
+    with pytest.raises(ImproperlyConfigured, match=complaint):
+        settings(**environment)
+
+
+def test_a_production_site_needs_no_more_than_key_hosts_and_database():
+    site = settings()
+    assert site["DEBUG"] is False
+    assert site["ALLOWED_HOSTS"] == ["tracker.example.org"]
+    assert site["SECURE_SSL_REDIRECT"]
+    assert site["SESSION_COOKIE_SECURE"]
+    assert site["CSRF_COOKIE_SECURE"]
+    assert site["SECURE_HSTS_SECONDS"] == 31_536_000
+
+
+def test_development_needs_nothing_at_all():
+    site = settings(DEBUG="true", SECRET_KEY=None, ALLOWED_HOSTS=None, DATABASE_URL=None)
+    assert site["DATABASES"]["default"]["NAME"] == SETTINGS.parent.parent / "var" / "db.sqlite3"
+    assert not site["SECURE_SSL_REDIRECT"]
+
+
+def test_without_https_nothing_insists_on_it():
+    site = settings(HTTPS="false")
+    assert not site["SECURE_SSL_REDIRECT"]
+    assert not site["SESSION_COOKIE_SECURE"]
+    assert site["SECURE_HSTS_SECONDS"] == 0
+
+
+def test_a_clients_word_for_https_counts_only_behind_a_proxy():
+    assert "SECURE_PROXY_SSL_HEADER" not in settings()
+    assert settings(BEHIND_PROXY="true")["SECURE_PROXY_SSL_HEADER"] == ("HTTP_X_FORWARDED_PROTO", "https")
+
+
+def test_a_key_may_begin_with_a_dollar_sign():
+    key = "$" + secrets.token_urlsafe(64)
+    assert settings(SECRET_KEY=key)["SECRET_KEY"] == key
+
+
+def test_a_file_gives_what_the_environment_leaves_open(tmp_path):
+    file = tmp_path / "site.env"
+    file.write_text("ALLOWED_HOSTS=from-the-file.example.org\nHTTPS=false\n")
+    site = settings(ENV_FILE=str(file), ALLOWED_HOSTS=None)
+    assert site["ALLOWED_HOSTS"] == ["from-the-file.example.org"]
+    assert not site["SECURE_SSL_REDIRECT"]
+    assert settings(ENV_FILE=str(file))["ALLOWED_HOSTS"] == ["tracker.example.org"]
+
+
+def test_a_relative_sqlite_file_lies_in_the_projects_folder_and_an_absolute_one_where_it_says(tmp_path):
+    name = settings(DATABASE_URL="sqlite:///var/other.sqlite3")["DATABASES"]["default"]["NAME"]
+    assert name == SETTINGS.parent.parent / "var" / "other.sqlite3"
+    name = settings(DATABASE_URL=f"sqlite:///{tmp_path}/new/db.sqlite3")["DATABASES"]["default"]["NAME"]
+    assert name == tmp_path / "new" / "db.sqlite3"
+    assert name.parent.is_dir()
+
+
+def test_sqlite_waits_its_turn_to_write():
+    options = settings(DATABASE_URL="sqlite:///var/db.sqlite3")["DATABASES"]["default"]["OPTIONS"]
+    assert options["transaction_mode"] == "IMMEDIATE"
+    assert options["timeout"] == 20
+
+
+def test_postgresql_has_timeouts_that_its_address_can_override():
+    assert "statement_timeout=30000" in settings()["DATABASES"]["default"]["OPTIONS"]["options"]
+    address = PRODUCTION["DATABASE_URL"] + "?options=-c%20statement_timeout=0"
+    options = settings(DATABASE_URL=address)["DATABASES"]["default"]["OPTIONS"]
+    assert options["options"] == "-c statement_timeout=0"
+    assert options["connect_timeout"] == 5
+
+
+@pytest.mark.skipif(connection.vendor != "sqlite", reason="about SQLite")
+@pytest.mark.django_db
+def test_an_open_sqlite_connection_is_set_as_the_settings_say():
+    pragmas = {"journal_mode": "wal", "synchronous": 1, "foreign_keys": 1, "busy_timeout": 20_000}
+    with connection.cursor() as cursor:
+        answers = {pragma: cursor.execute(f"PRAGMA {pragma}").fetchone()[0] for pragma in pragmas}
+    assert answers == pragmas
+
+
+@pytest.mark.skipif(connection.vendor != "postgresql", reason="about PostgreSQL")
+@pytest.mark.django_db
+def test_an_open_postgresql_connection_gives_up_in_time():
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT current_setting('statement_timeout'), current_setting('lock_timeout')")
+        assert cursor.fetchone() == ("30s", "10s")
+
+
+def test_every_response_carries_the_security_headers(client):
+    headers = client.get("/admin/login/").headers
+    policy = dict(directive.split(" ", 1) for directive in headers["Content-Security-Policy"].split("; "))
+    assert policy["default-src"] == "'none'"
+    assert policy["script-src"] == policy["style-src"] == "'self'"
+    assert headers["X-Frame-Options"] == "DENY"
+    assert headers["X-Content-Type-Options"] == "nosniff"
+    assert headers["Referrer-Policy"] == "same-origin"
+    assert headers["Cross-Origin-Opener-Policy"] == "same-origin"
+
+
+def test_dates_are_written_out():
+    assert date_format(date(2019, 7, 31)) == "31 July 2019"

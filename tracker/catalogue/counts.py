@@ -1,0 +1,55 @@
+"""How many: counts over the index of current editions. Each question costs one query, however many records it is about."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+
+from django.db.models import Count
+
+from tracker.models.editions import Edition, Link
+from tracker.models.vocabulary import RecordKind
+
+COUNTED_BY = {
+    # A state's commitments are also those that somebody made on its behalf.
+    RecordKind.PARTICIPANT: ("participant", "on_behalf_of"),
+    RecordKind.DOCUMENT: ("document",),
+    RecordKind.EVENT: ("event",),
+    RecordKind.INSTRUMENT: ("instrument",),
+    RecordKind.TOPIC: ("topic",),
+}
+"""By which relations a commitment belongs to a record of each kind."""
+
+
+def totals() -> dict[str, int]:
+    """How many public records of each kind there are."""
+    counted = Edition.objects.current().order_by().values_list("record").annotate(Count("sequence"))
+    return {record.value: 0 for record in RecordKind} | dict(counted)
+
+
+def commitments_of(record: str, ids: Iterable[int]) -> dict[int, int]:
+    """How many public commitments belong to each of these records of one kind; those with none are left out."""
+    if record not in COUNTED_BY:
+        return {}
+    links = Link.objects.filter(relation__in=COUNTED_BY[record], record=record, record_id__in=list(ids))
+    return dict(_by_commitment(links).values_list("record_id").annotate(Count("edition", distinct=True)))
+
+
+def stances_on(ids: Iterable[int] | None = None) -> dict[int, dict[str, int]]:
+    """For each of these instruments (or for all that have any): how many public commitments take which stance on it."""
+    links = Link.objects.filter(relation="instrument", record=RecordKind.INSTRUMENT)
+    if ids is not None:
+        links = links.filter(record_id__in=list(ids))
+    counted = defaultdict(dict)
+    for pk, stance, number in _by_commitment(links).values_list("record_id", "stance").annotate(Count("edition")):
+        counted[pk][stance] = number
+    return dict(counted)
+
+
+def naming(edition: Edition, relations: Iterable[str]) -> dict[tuple[str, str], int]:
+    """How many current editions refer to the record of `edition`, by (kind of the one that refers, relation)."""
+    links = Link.objects.filter(relation__in=list(relations), record=edition.record, record_id=edition.record_id)
+    counted = links.order_by().values_list("edition__record", "relation").annotate(Count("edition", distinct=True))
+    return {(record, relation): number for record, relation, number in counted}
+
+
+def _by_commitment(links):
+    return links.filter(edition__record=RecordKind.COMMITMENT).order_by()

@@ -1,0 +1,116 @@
+"""Form fields of the filters: what visitors write in an address → what the index of editions is asked."""
+
+from collections.abc import Callable, Iterable
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext as _
+
+from tracker.models.editions import Edition
+from tracker.models.vocabulary import RecordKind
+from tracker.texts.dates import ImpossibleDate, parse
+
+SHOWN = 25
+"""How many accepted values an error names before it only counts the rest."""
+
+
+def accepted(values: Iterable[str]) -> str:
+    """The sentence that names accepted values, as many as one wants to read."""
+    values = list(values)
+    named = ", ".join(values[:SHOWN]) or _("none yet")
+    if len(values) > SHOWN:
+        named += _(" and %s more, which the list shows") % (len(values) - SHOWN)
+    return _("Accepted: %s.") % named
+
+
+class Several(forms.Field):
+    """A filter that may be given several times; empty values, as forms send them, say nothing."""
+
+    widget = forms.SelectMultiple
+
+    def to_python(self, value) -> list[str]:
+        values = list(dict.fromkeys(item.strip() for item in value or () if item.strip()))
+        if any("\0" in item for item in values):
+            raise ValidationError(_("A value holds a NUL character. Remove it."))
+        return values
+
+
+class Words(Several):
+    """Values out of a closed or a computed list, such as the kinds or the languages there are."""
+
+    def __init__(self, *, values: Callable[[], Iterable[str]], **kwargs):
+        super().__init__(**kwargs)
+        self.values = values
+
+    def to_python(self, value) -> list[str]:
+        given = super().to_python(value)
+        known = list(self.values()) if given else []
+        for item in given:
+            if item not in known:
+                raise ValidationError(_("“%s” is not known here.") % item[:100] + " " + accepted(known))
+        return given
+
+
+class Slugs(Several):
+    """Public records of one kind, named by their address parts (also old ones); states also by their ISO 3166 codes."""
+
+    def __init__(self, *, record: str, kind: str = "", **kwargs):
+        super().__init__(**kwargs)
+        self.record, self.kind = record, kind
+
+    def to_python(self, value) -> list[int]:
+        """The numbers of the records."""
+        given = super().to_python(value)
+        if not given:
+            return []
+        found = self.found(given)
+        for item in given:
+            if item not in found:
+                known = self.public().by_title().values_list("slug", flat=True)
+                name = self.kind or RecordKind(self.record).label
+                raise ValidationError(
+                    _("There is no public %(name)s “%(item)s”.") % {"name": name, "item": item[:100]}
+                    + f" {accepted(known)}"
+                )
+        return list(found.values())
+
+    def public(self):
+        editions = Edition.objects.current().of(self.record)
+        return editions.filter(kind=self.kind) if self.kind else editions
+
+    def found(self, given: list[str]) -> dict[str, int]:
+        # An address is given to one record for ever, so that any edition that bears it names the record.
+        bearers = dict(Edition.objects.of(self.record).filter(slug__in=given).values_list("slug", "record_id"))
+        public = set(self.public().filter(record_id__in=bearers.values()).values_list("record_id", flat=True))
+        found = {slug: pk for slug, pk in bearers.items() if pk in public}
+        if self.kind == "state":
+            codes = {item.upper(): item for item in given if len(item) == 2}
+            states = self.public().filter(payload__alpha2__in=list(codes)) if codes else ()
+            found |= {codes[state.payload["alpha2"]]: state.record_id for state in states}
+        return found
+
+
+class Day(forms.Field):
+    """A year, month or day; `bound` says which end of it is meant."""
+
+    def __init__(self, *, bound: str, **kwargs):
+        super().__init__(**kwargs)
+        self.bound = bound
+
+    def to_python(self, value):
+        value = (value or "").strip()
+        if not value:
+            return None
+        try:
+            if len(value) > 10 or not value.replace("-", "").isdecimal():
+                raise ImpossibleDate(_("“%s” is not a year, month or day.") % value[:100])
+            return getattr(parse(value), self.bound)
+        except ImpossibleDate as error:
+            raise ValidationError(f"{error} " + _("Write it as 2019, 2019-07 or 2019-07-30.")) from error
+
+
+class Query(forms.CharField):
+    """Words to look for."""
+
+    def __init__(self, **kwargs):
+        super().__init__(max_length=500, widget=forms.TextInput(attrs={"type": "search"}), **kwargs)

@@ -1,0 +1,1 @@
+"""The verbs of editing: the only code that changes stages and prints editions."""

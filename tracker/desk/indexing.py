@@ -1,0 +1,93 @@
+"""What is derived from a payload: the links to other records, the words that `q` searches, the keys that lists sort by.
+
+Everything here is a function of what an edition says, so that `manage.py reindex` can rebuild it.
+"""
+
+from collections.abc import Iterator
+
+from tracker.models import Edition, Link, RecordKind, Stance
+from tracker.texts.searchable import searchable
+
+UNSAID = {
+    "record",
+    "id",
+    "kind",
+    "text_digest",
+    "received_digest",
+    "start",
+    "end",
+    "prefix",
+    "suffix",
+    "slug",
+    "edtf",
+    "passages",
+}
+"""Keys of a payload whose values are not words that a reader would search for."""
+
+RELATIONS = {
+    # In the payloads of every kind: key → (relation, key of the reference in each row, or None for the value itself).
+    "event": ("event", None),
+    "document": ("document", None),
+    "topics": ("topic", None),
+    "countries": ("country", None),
+    "country": ("country", None),
+    "instruments": ("instrument", None),
+    "targets": ("instrument", "instrument"),
+    "addressees": ("addressee", None),
+    "members": ("member", None),
+    "host": ("organisation", None),
+}
+CAPACITY_RELATIONS = ("participant", "on_behalf_of", "organisation")
+
+
+def links_of(edition: Edition) -> list[Link]:
+    """All references of an edition to other records, each once."""
+    found = dict.fromkeys(_relations(edition.record, edition.payload))
+    return [
+        Link(edition=edition, relation=relation, record=record, record_id=pk, stance=stance)
+        for relation, record, pk, stance in found
+    ]
+
+
+def derive(edition: Edition) -> None:
+    """Set the derived columns of an edition from what it says."""
+    payload = edition.payload
+    edition.text = searchable(" ".join(_words(payload)))
+    edition.text_digest = payload.get("text_digest", "")
+    # The record's number makes every key unique within its kind: a cursor then has exactly one place to go on from.
+    edition.date_key = (
+        f"{edition.date_start or edition.date_end or '0000-00-00'}".replace("-", "") + f"{edition.record_id:020}"
+    )
+    edition.title_key = f"{searchable(edition.title)[:500]} {edition.record_id:020}"
+
+
+def _relations(record: str, payload: dict) -> Iterator[tuple[str, str, int, str]]:
+    """(relation, kind, number, stance) of each reference in a payload; the same one may come more than once."""
+
+    def one(relation: str, reference: dict | None, stance: str = ""):
+        if reference:
+            yield relation, reference["record"], reference["id"], stance
+
+    for key, (relation, inner) in RELATIONS.items():
+        value = payload.get(key) or []
+        for row in value if isinstance(value, list) else [value]:
+            yield from one(relation, row[inner], row["stance"]) if inner else one(relation, row)
+    for row in (*payload.get("signatures", ()), *payload.get("participations", ()), *payload.get("made_by", ())):
+        for relation in CAPACITY_RELATIONS:
+            yield from one(relation, row[relation])
+    for row in payload.get("mentions", ()):
+        mentioned = row["mentioned"]
+        yield from one("instrument" if mentioned["record"] == RecordKind.INSTRUMENT else "mention", mentioned)
+    # A part of an organisation belongs to that organisation, a part of an event or an instrument to that one.
+    yield from one("organisation" if record == RecordKind.PARTICIPANT else record, payload.get("part_of"))
+
+
+def _words(value: object) -> Iterator[str]:
+    if isinstance(value, dict):
+        for name in sorted(value.keys() - UNSAID):  # sorted, because PostgreSQL gives keys back in an order of its own
+            yield from _words(value[name])
+    elif isinstance(value, list):
+        for inner in value:
+            yield from _words(inner)
+    elif isinstance(value, str) and value not in Stance.values:
+        yield value

@@ -1,0 +1,246 @@
+"""What each kind of record shows the world.
+
+A payload names other records by kind and number and keeps the wording of the source; today's names and addresses are
+joined when it is read. Every key is always there, so that programs need not ask whether it is.
+"""
+
+from collections.abc import Iterable
+from datetime import date
+
+from tracker.models import (
+    Attendance,
+    Capacity,
+    Commitment,
+    Document,
+    Event,
+    FollowUp,
+    Instrument,
+    Mention,
+    Participant,
+    ParticipantKind,
+    Record,
+    Signature,
+    SignatureRole,
+    Topic,
+)
+from tracker.texts.dates import words
+from tracker.texts.passages import Passage, passage_at
+
+CONTEXT = 32
+"""Code points kept before and after a quote, as the TextQuoteSelector of W3C Web Annotation (4.2.4) recommends."""
+
+
+def reference(record: Record | None) -> dict | None:
+    """How a payload names another record; `catalogue.reading` joins its name and address."""
+    return record and {"record": record.RECORD.value, "id": record.pk}
+
+
+def references(records: Iterable[Record]) -> list[dict]:
+    return [reference(record) for record in sorted(records, key=lambda record: (str(record).casefold(), record.pk))]
+
+
+def partial_date(edtf: str, start: date | None, end: date | None, *, wording: str = "", note: str = "") -> dict | None:
+    """A date as EDTF, in words, with its earliest and latest day; none where neither date nor wording is given."""
+    if not edtf and not wording:
+        return None
+    return {
+        "edtf": edtf,
+        "words": words(edtf) if edtf else "",
+        "start": start and start.isoformat(),
+        "end": end and end.isoformat(),
+        "wording": wording,
+        "note": note,
+    }
+
+
+def date_of(record: Document | Event | Instrument | FollowUp) -> dict | None:
+    return partial_date(
+        record.date, record.date_start, record.date_end, wording=record.date_wording, note=record.date_note
+    )
+
+
+def capacity(row: Capacity, passages: list[Passage] = (), text: str = "") -> dict:
+    """In which capacity somebody acted, and in which passage of the text the name is printed."""
+    place = text.find(row.name_as_stated) if row.name_as_stated else -1
+    return {
+        "participant": reference(row.participant),
+        "role": row.role,
+        "role_as_stated": row.role_as_stated,
+        "name_as_stated": row.name_as_stated,
+        "title_as_stated": row.title_as_stated,
+        "organisation": reference(row.organisation),
+        "on_behalf_of": reference(row.on_behalf_of),
+        "stands_in_for": reference(row.stands_in_for),
+        "stated_by": reference(row.stated_by),
+        "passage": passage_at(passages, place).number if place >= 0 and passages else None,
+    }
+
+
+def states_among(rows: Iterable[Capacity]) -> list[dict]:
+    """The states that act themselves or are spoken for."""
+    acting = {actor for row in rows for actor in (row.participant, row.on_behalf_of) if actor}
+    return references(actor for actor in acting if actor.kind == ParticipantKind.STATE)
+
+
+def document(record: Document) -> dict:
+    passages, text = record.passages, record.text
+    signatures = list(record.signatures.all())
+    return {
+        "summary": record.summary,
+        "language": record.language,
+        "date": date_of(record),
+        "place": record.place,
+        "source": {"url": record.source_url, "received_digest": record.received_digest},
+        "event": reference(record.event),
+        "topics": references(record.topics.all()),
+        "countries": states_among(signatures),
+        "signatures": [capacity(row, passages, text) for row in signatures],
+        "mentions": [mention(row, passages, text) for row in record.mentions.all()],
+        "text": text,
+        "text_digest": record.text_digest,
+        "passages": [{"number": p.number, "kind": p.kind, "start": p.start, "end": p.end} for p in passages],
+    }
+
+
+def mention(row: Mention, passages: list[Passage], text: str) -> dict:
+    """Where the text first names a record; offsets are code points."""
+    start = text.index(row.name_as_stated)
+    return {
+        "mentioned": reference(row.mentioned),
+        "name_as_stated": row.name_as_stated,
+        "start": start,
+        "end": start + len(row.name_as_stated),
+        "passage": passage_at(passages, start).number,
+    }
+
+
+def event(record: Event) -> dict:
+    participations = list(record.participations.all())
+    return {
+        "description": record.description,
+        "date": date_of(record),
+        "format": record.format,
+        "place": record.place,
+        "country": reference(record.country),
+        "part_of": reference(record.part_of),
+        "instruments": references(record.instruments.all()),
+        "topics": references(record.topics.all()),
+        "countries": states_among(participations),
+        "participations": [capacity(row) for row in participations],
+        "attendance": [attendance(row) for row in record.attendance.all()],
+        "recordings": [
+            {"url": row.url, "languages": row.languages.split(), "wording": row.wording}
+            for row in record.recordings.all()
+        ],
+        "website": record.website,
+    }
+
+
+def attendance(row: Attendance) -> dict:
+    return {
+        "attendees": row.attendees,
+        "count": row.count,
+        "is_minimum": row.is_minimum,
+        "wording": row.wording,
+        "stated_by": reference(row.stated_by),
+    }
+
+
+def other_names(record: Participant | Instrument) -> list[dict]:
+    return [{"name": row.name, "language": row.language, "note": row.note} for row in record.other_names.all()]
+
+
+def participant(record: Participant) -> dict:
+    return {
+        "description": record.description,
+        "acronym": record.acronym,
+        "other_names": other_names(record),
+        "alpha2": record.alpha2,
+        "alpha3": record.alpha3,
+        "country": reference(record.country),
+        "part_of": reference(record.part_of),
+        "members": references(record.members.all()),
+        "website": record.website,
+    }
+
+
+def instrument(record: Instrument) -> dict:
+    return {
+        "description": record.description,
+        "acronym": record.acronym,
+        "other_names": other_names(record),
+        "identifiers": [{"scheme": row.scheme, "value": row.value} for row in record.identifiers.all()],
+        "date": date_of(record),
+        "host": reference(record.host),
+        "part_of": reference(record.part_of),
+        "website": record.website,
+    }
+
+
+def topic(record: Topic) -> dict:
+    return {"description": record.description}
+
+
+def commitment(record: Commitment) -> dict:
+    text, makers = record.document.text, capacities_of_makers(record)
+    return {
+        "document": reference(record.document),
+        "number": record.number,
+        "text_digest": record.document.text_digest,
+        "quote": record.quote,
+        "start": record.start,
+        "end": record.end,
+        "prefix": text[max(0, record.start - CONTEXT) : record.start],
+        "suffix": text[record.end : record.end + CONTEXT],
+        "passage": passage_at(record.document.passages, record.start).number,
+        "language": record.document.language,
+        "date": date_of(record.document),
+        "event": reference(record.document.event),
+        "verb": record.verb,
+        "reported": record.reported,
+        "joint": not record.made_by.exists(),
+        "made_by": [capacity(row) for row in makers],
+        "countries": states_among(makers),
+        "targets": [
+            {"instrument": reference(row.instrument), "stance": row.stance, "note": row.note}
+            for row in record.targets.all()
+        ],
+        "addressees": references(record.addressees.all()),
+        "addressee_as_stated": record.addressee_as_stated,
+        "deadline": partial_date(
+            record.deadline, record.deadline_start, record.deadline_end, wording=record.deadline_wording
+        ),
+        "topics": references(record.topics.all()),
+        "follow_ups": [follow_up(row) for row in record.follow_ups.all()],
+    }
+
+
+def follow_up(row: FollowUp) -> dict:
+    return {
+        "status": row.status,
+        "date": date_of(row),
+        "evidence": row.evidence,
+        "evidence_url": row.evidence_url,
+        "evidence_document": reference(row.evidence_document),
+    }
+
+
+def capacities_of_makers(record: Commitment) -> list[Capacity]:
+    """Who makes a commitment, each in the capacity that the document, or else its event, states.
+
+    By default all who issued or signed the document; who only wrote or published it takes no position by that.
+    """
+    signatures = list(record.document.signatures.all())
+    makers = list(record.made_by.all())
+    if not makers:
+        bound = {SignatureRole.ISSUER, SignatureRole.SIGNATORY, SignatureRole.DELEGATE}
+        return [row for row in signatures if row.role in bound]
+    event = record.document.event
+    stated = [*signatures, *(event.participations.all() if event else ())]
+    rows = {row.participant_id: row for row in reversed(stated)}
+    return [rows.get(maker.pk) or unstated_capacity(maker) for maker in makers]
+
+
+def unstated_capacity(maker: Participant) -> Capacity:
+    """Somebody whose capacity no source states: known by name alone."""
+    return Signature(participant=maker, role="", name_as_stated=maker.name)

@@ -1,0 +1,62 @@
+"""A record → the edition it would become. Publish, preview, review and “unpublished changes?” all ask here."""
+
+import hashlib
+
+import orjson
+
+from tracker.models import Edition, Record
+
+from . import payloads
+from .indexing import derive
+
+
+def canonical(payload: dict) -> bytes:
+    """A payload in the one way to write it: UTF-8 JSON, keys sorted, no white space (as RFC 8785 has it)."""
+    return orjson.dumps(payload, option=orjson.OPT_SORT_KEYS)
+
+
+def digest_of(payload: dict) -> str:
+    """The SHA-256 of a payload in canonical form, in hexadecimal."""
+    return hashlib.sha256(canonical(payload)).hexdigest()
+
+
+def print_edition(record: Record) -> Edition:
+    """The edition that `record` would become if it were published now: complete but for its number, time and chain.
+
+    Reads the desk's tables as they are in the database; saves nothing.
+    """
+    kind = getattr(record, "kind", record.RECORD.value)
+    payload = {
+        "record": record.RECORD.value,
+        "id": record.pk,
+        "slug": record.slug,
+        "title": str(record),
+        "kind": kind,
+        **getattr(payloads, record.RECORD.value)(record),
+    }
+    when = payload.get("date") or {}
+    edition = Edition(
+        record=record.RECORD,
+        record_id=record.pk,
+        slug=record.slug,
+        title=str(record),
+        kind=kind,
+        language=payload.get("language", ""),
+        date_start=when.get("start"),
+        date_end=when.get("end"),
+        payload=payload,
+        digest=digest_of(payload),
+    )
+    derive(edition)
+    return edition
+
+
+def says_something_new(edition: Edition) -> bool:
+    """Whether a printed edition differs from what the public sees of its record now, or would bring it back."""
+    current = Edition.objects.filter(record=edition.record, record_id=edition.record_id, is_current=True).first()
+    return current is None or current.is_withdrawn or current.digest != edition.digest
+
+
+def differs(record: Record) -> bool:
+    """Whether publishing `record` now would show the public anything new."""
+    return says_something_new(print_edition(record))

@@ -1,0 +1,77 @@
+"""Which other records a record names, and which of them go public together with it."""
+
+from collections.abc import Iterator
+
+from tracker.models import Capacity, Commitment, Document, Edition, Event, Instrument, Participant, Record, Stage
+
+
+def parts_of(record: Record) -> list[Record]:
+    """What is published and withdrawn with `record`: a document's commitments, except those withdrawn one by one."""
+    return list(record.commitments.exclude(stage=Stage.WITHDRAWN)) if isinstance(record, Document) else []
+
+
+def reprinted_with(record: Record) -> list[Record]:
+    """What is printed anew with `record`: its parts, and what takes from it words that changed.
+
+    The published commitments of an event's documents take from it the capacity of those who made them.
+    """
+    if not isinstance(record, Event):
+        return parts_of(record)
+    published = Commitment.objects.filter(
+        document__event=record, document__stage=Stage.PUBLISHED, stage=Stage.PUBLISHED
+    )
+    return list(published.select_related("document__event"))
+
+
+def named_by(record: Record) -> Iterator[Record]:
+    """The records that `record` names directly, save documents: a document is always published for its own sake."""
+    match record:
+        case Document():
+            yield from _present(record.event)
+            yield from record.topics.all()
+            yield from _actors(record.signatures.all())
+            yield from (row.mentioned for row in record.mentions.select_related("participant", "instrument"))
+        case Event():
+            yield from _present(record.country, record.part_of)
+            yield from (*record.instruments.all(), *record.topics.all())
+            yield from _actors(record.participations.all())
+        case Participant():
+            yield from _present(record.country, record.part_of)
+            yield from record.members.all()
+        case Instrument():
+            yield from _present(record.host, record.part_of)
+        case Commitment():
+            yield from (*record.made_by.all(), *record.addressees.all(), *record.topics.all())
+            yield from (row.instrument for row in record.targets.select_related("instrument"))
+
+
+def goes_along(record: Record) -> list[Record]:
+    """All that would first become public with `record`: whatever it and its parts name, near or far, that never was.
+
+    Records in the order of being named, each once. What is withdrawn stays withdrawn.
+    """
+    known = set(Edition.objects.filter(number=1).values_list("record", "record_id"))
+    found: dict[tuple[str, int], Record] = {}
+    queue = [record, *parts_of(record)]
+    seen = {(item.RECORD.value, item.pk) for item in queue}
+    while queue:
+        for named in named_by(queue.pop(0)):
+            key = (named.RECORD.value, named.pk)
+            if key in seen:
+                continue
+            seen.add(key)
+            if key not in known and named.stage != Stage.WITHDRAWN:
+                found[key] = named
+                queue.append(named)
+    return list(found.values())
+
+
+def _present(*records: Record | None) -> Iterator[Record]:
+    return (record for record in records if record is not None)
+
+
+def _actors(rows) -> Iterator[Record]:
+    rows = rows.select_related("participant", "organisation", "on_behalf_of", "stands_in_for")
+    for row in rows:
+        row: Capacity
+        yield from _present(row.participant, row.organisation, row.on_behalf_of, row.stands_in_for)

@@ -1,0 +1,81 @@
+"""The desk's records and the public's editions. Import models from here, on the public side from `editions`."""
+
+from .capacity import Capacity
+from .commitments import Commitment, FollowUp, Target
+from .documents import TEXT_LENGTH, Document, Mention, Signature, sha256
+from .editions import Edition, Link
+from .events import Attendance, Event, Participation, Recording
+from .instruments import Instrument, InstrumentIdentifier, InstrumentName
+from .participants import Membership, Participant, ParticipantName
+from .records import Decision, Record, validate_slug
+from .topics import Topic
+from .vocabulary import (
+    CODEBOOK_VERSION,
+    Attendees,
+    Change,
+    CommitmentKind,
+    DocumentKind,
+    EventFormat,
+    EventKind,
+    FollowUpStatus,
+    IdentifierScheme,
+    InstrumentKind,
+    ParticipantKind,
+    ParticipationRole,
+    RecordKind,
+    SignatureRole,
+    Stage,
+    Stance,
+    Verb,
+)
+
+RECORDS: dict[str, type[Record]] = {
+    model.RECORD: model for model in (Document, Event, Participant, Instrument, Commitment, Topic)
+}
+"""The model of each kind of record."""
+
+__all__ = [
+    "CODEBOOK_VERSION",
+    "RECORDS",
+    "TEXT_LENGTH",
+    "Attendance",
+    "Attendees",
+    "Capacity",
+    "Change",
+    "Commitment",
+    "CommitmentKind",
+    "Decision",
+    "Document",
+    "DocumentKind",
+    "Edition",
+    "Event",
+    "EventFormat",
+    "EventKind",
+    "FollowUp",
+    "FollowUpStatus",
+    "IdentifierScheme",
+    "Instrument",
+    "InstrumentIdentifier",
+    "InstrumentKind",
+    "InstrumentName",
+    "Link",
+    "Membership",
+    "Mention",
+    "Participant",
+    "ParticipantKind",
+    "ParticipantName",
+    "Participation",
+    "ParticipationRole",
+    "Record",
+    "RecordKind",
+    "Recording",
+    "Signature",
+    "SignatureRole",
+    "Stage",
+    "Stance",
+    "Target",
+    "Topic",
+    "Verb",
+    "sha256",
+    "validate_slug",
+]

@@ -1,0 +1,168 @@
+"""All that the public may see: editions, immutable and numbered, and the index of what the current ones refer to."""
+
+from collections.abc import Iterable
+from typing import Self
+
+from django.db import models
+from django.db.models import Exists, OuterRef, Q
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from .vocabulary import Change, RecordKind, Stance
+
+
+class EditionQuerySet(models.QuerySet):
+    """Questions about editions that read as a sentence: `Edition.objects.current().of("document").newest_first()`."""
+
+    def current(self) -> Self:
+        """What is public now: neither superseded nor withdrawn."""
+        return self.filter(is_current=True).exclude(change=Change.WITHDRAWN)
+
+    def of(self, record: str) -> Self:
+        return self.filter(record=record)
+
+    def linked(self, relation: str, ids: Iterable[int] | None = None, *, stances: Iterable[str] = ()) -> Self:
+        """Current editions that refer by `relation` to any of these records, with any of these stances if given."""
+        links = Link.objects.filter(edition=OuterRef("pk"), relation=relation)
+        if ids is not None:
+            links = links.filter(record_id__in=ids)
+        if stances:
+            links = links.filter(stance__in=stances)
+        return self.filter(Exists(links))
+
+    def newest_first(self) -> Self:
+        return self.order_by("-date_key")
+
+    def by_title(self) -> Self:
+        return self.order_by("title_key")
+
+    def delete(self):
+        raise Edition.Permanent(_("Editions are never deleted. Withdraw the record instead."))
+
+
+class Edition(models.Model):
+    """One printed state of a record, as the public may read and cite it, for good.
+
+    `sequence` orders all editions: publishing takes one lock, so a reader that has seen 41 never meets a later 40.
+    `digest` is the SHA-256 of the canonical payload; `chain` is that of the previous edition's chain and this digest,
+    so that tampering shows. What an edition says is never updated (the database refuses); only whether it is current.
+    """
+
+    class Permanent(Exception):
+        """An edition was to be deleted."""
+
+    sequence = models.BigIntegerField(primary_key=True)
+    record = models.CharField(max_length=12, choices=RecordKind)
+    record_id = models.BigIntegerField()
+    number = models.PositiveIntegerField()
+    slug = models.SlugField(max_length=120, db_index=False)
+    title = models.CharField(max_length=500)
+    kind = models.CharField(max_length=40)
+    language = models.CharField(max_length=35, blank=True)
+    date_start = models.DateField(null=True)
+    date_end = models.DateField(null=True)
+    payload = models.JSONField()
+    digest = models.CharField(max_length=64)
+    chain = models.CharField(max_length=64)
+    change = models.CharField(max_length=16, choices=Change)
+    note = models.TextField(blank=True)
+    published_at = models.DateTimeField()
+    """When the record was first published."""
+    updated_at = models.DateTimeField()
+    """When this edition was published."""
+    is_current = models.BooleanField()
+
+    # Derived from the payload, rebuilt by `manage.py reindex`.
+    text = models.TextField(blank=True)
+    """What `q` searches: the words of the payload, folded (small letters, no diacritics, single spaces)."""
+    text_digest = models.CharField(max_length=64, blank=True)
+    """The hash of the document's text: its own for a document, the one its anchor stands in for a commitment."""
+    date_key = models.CharField(max_length=40)
+    title_key = models.CharField(max_length=540)
+    """Sorting keys, never null and unique within a kind of record, so that a cursor has one place to go on from."""
+
+    objects = EditionQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("edition")
+        verbose_name_plural = _("editions")
+        ordering = ["-sequence"]
+        default_permissions = ("view",)
+        constraints = [
+            models.UniqueConstraint(
+                fields=["record", "record_id"],
+                condition=Q(is_current=True),
+                name="one_current_edition_per_record",
+                violation_error_message=_("This record already has a current edition."),
+            ),
+            models.UniqueConstraint(
+                fields=["record", "record_id", "number"],
+                name="one_edition_per_number",
+                violation_error_message=_("This record already has an edition of this number."),
+            ),
+            models.CheckConstraint(condition=Q(number__gte=1, sequence__gte=1), name="editions_count_from_one"),
+            models.CheckConstraint(
+                condition=Q(change=Change.FIRST) | ~Q(note=""),
+                name="a_later_edition_says_why",
+                violation_error_message=_("Say in the public note why there is a new edition."),
+            ),
+            models.CheckConstraint(
+                condition=Q(change__in=Change.values) & Q(record__in=RecordKind.values), name="edition_words_are_known"
+            ),
+        ]
+        indexes = [
+            models.Index(fields=["record", "slug"], name="edition_address"),
+            models.Index(fields=["record", "is_current", "-date_key"], name="edition_by_date"),
+            models.Index(fields=["record", "is_current", "title_key"], name="edition_by_title"),
+            models.Index(fields=["text_digest"], condition=~Q(text_digest=""), name="edition_of_text"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.title} ({self.number})"
+
+    def get_absolute_url(self) -> str:
+        """The address of the record, which always shows its current edition."""
+        return self.path(self.record, self.slug)
+
+    def delete(self, *args, **kwargs):
+        raise self.Permanent(_("Editions are never deleted. Withdraw the record instead."))
+
+    @property
+    def is_withdrawn(self) -> bool:
+        return self.change == Change.WITHDRAWN
+
+    @staticmethod
+    def path(record: str, slug: str) -> str:
+        """The public address of a record, whether it is published or not."""
+        return reverse(f"tracker:{record}", kwargs={"slug": slug})
+
+    def get_permalink(self) -> str:
+        """The address of this very edition."""
+        return reverse(f"tracker:{self.record}_edition", kwargs={"slug": self.slug, "number": self.number})
+
+
+class Link(models.Model):
+    """That a current edition refers to a record: every many-valued filter is a question to this index.
+
+    It holds nothing that `manage.py reindex` could not rebuild from the current editions.
+    """
+
+    edition = models.ForeignKey(Edition, on_delete=models.CASCADE, related_name="links")
+    relation = models.CharField(max_length=16)
+    record = models.CharField(max_length=12, choices=RecordKind)
+    record_id = models.BigIntegerField()
+    stance = models.CharField(max_length=8, choices=Stance, blank=True)
+
+    class Meta:
+        verbose_name = _("link")
+        verbose_name_plural = _("links")
+        default_permissions = ()
+        constraints = [
+            models.UniqueConstraint(
+                fields=["edition", "relation", "record", "record_id", "stance"], name="a_link_is_said_once"
+            ),
+        ]
+        indexes = [models.Index(fields=["relation", "record_id", "stance"], name="link_target")]
+
+    def __str__(self) -> str:
+        return f"{self.edition_id} {self.relation} {self.record} {self.record_id}"

@@ -1,0 +1,89 @@
+"""What commitments are about: treaties, processes, expert groups, programmes, networks, resolutions and reports."""
+
+from django.db import models
+from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
+
+from .dates import Dated, bounds_in_order
+from .names import OtherName
+from .natural import NaturalKey
+from .participants import Participant
+from .records import Record
+from .vocabulary import IdentifierScheme, InstrumentKind, RecordKind
+
+
+class Instrument(Record, Dated):
+    """Something that can be supported or opposed. Its date is when it was adopted or set up."""
+
+    RECORD = RecordKind.INSTRUMENT
+    TITLE_FIELD = "name"
+
+    kind = models.CharField(_("kind"), max_length=20, choices=InstrumentKind)
+    name = models.CharField(_("name"), max_length=300)
+    acronym = models.CharField(_("acronym"), max_length=40, blank=True)
+    host = models.ForeignKey(
+        Participant,
+        verbose_name=_("host body"),
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="hosted_instruments",
+        help_text=_("The organisation under which it was made or works."),
+    )
+    part_of = models.ForeignKey(
+        "self", verbose_name=_("part of"), on_delete=models.PROTECT, null=True, blank=True, related_name="parts"
+    )
+    website = models.URLField(_("website"), max_length=500, blank=True)
+    description = models.TextField(
+        _("description"), blank=True, help_text=_("What it is, in a sentence or two of our own.")
+    )
+
+    class Meta(Record.Meta):
+        verbose_name = _("instrument")
+        verbose_name_plural = _("instruments")
+        ordering = ["name"]
+        constraints = [
+            bounds_in_order("date"),
+            models.CheckConstraint(
+                condition=Q(part_of__isnull=True) | ~Q(part_of=F("id")),
+                name="no_instrument_is_part_of_itself",
+                violation_error_message=_("An instrument cannot be part of itself."),
+            ),
+        ]
+
+
+class InstrumentName(OtherName):
+    NATURAL_KEY = ("instrument__slug", "name")
+
+    instrument = models.ForeignKey(Instrument, on_delete=models.CASCADE, related_name="other_names")
+
+    class Meta:
+        verbose_name = _("other name")
+        verbose_name_plural = _("other names")
+        ordering = ["pk"]
+        constraints = [models.UniqueConstraint(fields=["instrument", "name"], name="an_instrument_name_once")]
+
+
+class InstrumentIdentifier(NaturalKey):
+    """What an official register calls an instrument, such as ETS 185."""
+
+    NATURAL_KEY = ("scheme", "value")
+
+    instrument = models.ForeignKey(Instrument, on_delete=models.CASCADE, related_name="identifiers")
+    scheme = models.CharField(_("scheme"), max_length=12, choices=IdentifierScheme)
+    value = models.CharField(_("identifier"), max_length=100)
+
+    class Meta:
+        verbose_name = _("identifier")
+        verbose_name_plural = _("identifiers")
+        ordering = ["scheme", "value"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["scheme", "value"],
+                name="an_identifier_names_one_instrument",
+                violation_error_message=_("Another instrument has this identifier."),
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.get_scheme_display()} {self.value}"

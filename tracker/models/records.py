@@ -1,0 +1,123 @@
+"""What every record has in common: an address of its own, a stage at the desk, a lock, and the log of decisions."""
+
+from django.conf import settings
+from django.core.exceptions import ValidationError
+from django.core.validators import RegexValidator
+from django.db import models
+from django.db.models import ProtectedError
+from django.utils.translation import gettext_lazy as _
+
+from .editions import Edition
+from .vocabulary import RecordKind, Stage, Verb
+
+SLUG_LENGTH = 120
+
+validate_slug = RegexValidator(
+    r"\A[a-z0-9]+(-[a-z0-9]+)*\Z",
+    _("An address part has only small letters a to z, digits and single hyphens between them, such as “quintet-2019”."),
+)
+
+
+class RecordQuerySet(models.QuerySet):
+    def get_by_natural_key(self, slug: str) -> "Record":
+        """The record that fixtures call by its slug, so that they name no numbers of one installation."""
+        return self.get(slug=slug)
+
+
+class Record(models.Model):
+    """Anything that can be published as an edition.
+
+    A subclass says its `RECORD` kind and names its `TITLE_FIELD`; what it shows the world is built in `desk.printing`.
+    """
+
+    RECORD: RecordKind
+    TITLE_FIELD = "title"
+
+    slug = models.SlugField(
+        _("address"),
+        max_length=SLUG_LENGTH,
+        unique=True,
+        validators=[validate_slug],
+        help_text=_("The last part of the public address. The old address keeps leading here when you change it."),
+        error_messages={"unique": _("Another record has this address. Choose a different one.")},
+    )
+    stage = models.CharField(
+        _("stage"), max_length=10, choices=Stage, default=Stage.DRAFT, editable=False, db_index=True
+    )
+    version = models.PositiveIntegerField(default=0, editable=False)
+    """Counts the saves. A form and a decision name the version they began with: nothing is overwritten unseen."""
+    created_at = models.DateTimeField(_("created"), auto_now_add=True)
+    changed_at = models.DateTimeField(_("last changed"), auto_now=True)
+
+    objects = RecordQuerySet.as_manager()
+
+    class Meta:
+        abstract = True
+        default_permissions = ("add", "change", "delete", "view", "publish")
+
+    def __str__(self) -> str:
+        return getattr(self, self.TITLE_FIELD)
+
+    def save(self, *args, **kwargs) -> None:
+        self.version += 1
+        if kwargs.get("update_fields") is not None:
+            kwargs["update_fields"] = {*kwargs["update_fields"], "version", "changed_at"}
+        super().save(*args, **kwargs)
+
+    def get_absolute_url(self) -> str:
+        """The public address ("View on site" at the desk). It answers 404 until the record is published."""
+        edition = self.current_edition
+        return Edition.path(self.RECORD, edition.slug if edition else self.slug)
+
+    def natural_key(self) -> tuple[str]:
+        return (self.slug,)
+
+    def clean(self) -> None:
+        super().clean()
+        if self.slug and self.editions_elsewhere().exists():
+            raise ValidationError(
+                {"slug": _("This address once led to another record and is never given away. Choose a different one.")}
+            )
+
+    def delete(self, *args, **kwargs):
+        """Delete a record that was never public.
+
+        Raises ProtectedError for any other: what was public can be withdrawn, never deleted.
+        """
+        if self.editions().exists():
+            raise ProtectedError(_("“%s” was public. Withdraw it instead of deleting it.") % self, {self})
+        return super().delete(*args, **kwargs)
+
+    def editions(self) -> models.QuerySet[Edition]:
+        """All editions of this record, the withdrawn marker included."""
+        return Edition.objects.filter(record=self.RECORD, record_id=self.pk) if self.pk else Edition.objects.none()
+
+    def editions_elsewhere(self) -> models.QuerySet[Edition]:
+        """Editions of other records that hold or held this record's address."""
+        return Edition.objects.filter(record=self.RECORD, slug=self.slug).exclude(record_id=self.pk)
+
+    @property
+    def current_edition(self) -> Edition | None:
+        """What the public sees of this record now: its current edition, or the marker of its withdrawal."""
+        return self.editions().filter(is_current=True).first()
+
+
+class Decision(models.Model):
+    """The log of decisions: who did what with which record, when and why. It is only ever added to."""
+
+    record = models.CharField(_("record"), max_length=12, choices=RecordKind)
+    record_id = models.BigIntegerField()
+    verb = models.CharField(_("decision"), max_length=10, choices=Verb)
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+", verbose_name=_("by"))
+    note = models.TextField(_("note"), blank=True)
+    at = models.DateTimeField(_("at"), auto_now_add=True)
+
+    class Meta:
+        verbose_name = _("decision")
+        verbose_name_plural = _("decisions")
+        ordering = ["-pk"]
+        default_permissions = ("view",)
+        indexes = [models.Index(fields=["record", "record_id", "-id"], name="decision_of_record")]
+
+    def __str__(self) -> str:
+        return f"{self.get_verb_display()}: {self.get_record_display()} {self.record_id}"

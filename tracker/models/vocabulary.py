@@ -1,0 +1,161 @@
+"""The closed lists of the field: one word per thing, the same in models, addresses, filters and templates."""
+
+from django.db.models import TextChoices
+from django.utils.translation import gettext_lazy as _
+
+CODEBOOK_VERSION = "1.0"
+"""The version of the codebook that `CommitmentKind` and `Stance` come from; it changes whenever a rule does."""
+
+
+class RecordKind(TextChoices):
+    """The kinds of record that can be published; also the names of their lists in addresses (plural)."""
+
+    DOCUMENT = "document", _("document")
+    EVENT = "event", _("event")
+    PARTICIPANT = "participant", _("participant")
+    INSTRUMENT = "instrument", _("instrument")
+    COMMITMENT = "commitment", _("commitment")
+    TOPIC = "topic", _("topic")
+
+
+class Stage(TextChoices):
+    """Where a record stands at the desk. `PUBLISHED`: no change since its last edition."""
+
+    DRAFT = "draft", _("draft")
+    IN_REVIEW = "in_review", _("in review")
+    PUBLISHED = "published", _("published")
+    WITHDRAWN = "withdrawn", _("withdrawn")
+
+
+class Verb(TextChoices):
+    """What an editor decided about a record."""
+
+    SUBMIT = "submit", _("submitted")
+    SEND_BACK = "send_back", _("sent back")
+    PUBLISH = "publish", _("published")
+    WITHDRAW = "withdraw", _("withdrew")
+
+
+class Change(TextChoices):
+    """Why a new edition was printed; every kind but the first asks for a public note."""
+
+    FIRST = "first", _("first edition")
+    CORRECTED = "corrected", _("corrected")
+    SOURCE_CHANGED = "source_changed", _("source changed")
+    RECODED = "recoded", _("recoded")
+    FOLLOWED_UP = "followed_up", _("followed up")
+    WITHDRAWN = "withdrawn", _("withdrawn")
+
+
+class ParticipantKind(TextChoices):
+    PERSON = "person", _("person")
+    ORGANISATION = "organisation", _("organisation")
+    STATE = "state", _("state")
+    GROUP = "group", _("group")
+
+
+class InstrumentKind(TextChoices):
+    TREATY = "treaty", _("treaty")
+    NEGOTIATING_PROCESS = "negotiating_process", _("negotiating process")
+    EXPERT_GROUP = "expert_group", _("expert group")
+    PROGRAMME = "programme", _("programme")
+    NETWORK = "network", _("network")
+    RESOLUTION = "resolution", _("resolution")
+    REPORT = "report", _("report")
+
+
+class IdentifierScheme(TextChoices):
+    """Official identifiers of instruments."""
+
+    ETS = "ets", _("Council of Europe treaty number")
+    UN_SYMBOL = "un_symbol", _("United Nations document symbol")
+    CELEX = "celex", _("CELEX number")
+    ELI = "eli", _("European Legislation Identifier")
+    WIKIDATA = "wikidata", _("Wikidata item")
+
+
+class EventKind(TextChoices):
+    MEETING = "meeting", _("meeting")
+    CONFERENCE = "conference", _("conference")
+    SESSION = "session", _("session of a body")
+    PANEL = "panel", _("panel discussion")
+    BRIEFING = "briefing", _("briefing")
+    CONSULTATION = "consultation", _("consultation")
+
+
+class EventFormat(TextChoices):
+    IN_PERSON = "in_person", _("in person")
+    HYBRID = "hybrid", _("in person and online")
+    ONLINE = "online", _("online")
+
+
+class DocumentKind(TextChoices):
+    STATEMENT = "statement", _("statement")
+    COMMUNIQUE = "communique", _("communiqué")
+    DECLARATION = "declaration", _("declaration")
+    EVENT_REPORT = "event_report", _("event report")
+    RESOLUTION = "resolution", _("resolution")
+    REPORT = "report", _("report")
+    SPEECH = "speech", _("speech")
+    SUBMISSION = "submission", _("written submission")
+
+
+class SignatureRole(TextChoices):
+    """In which role somebody stands behind a document."""
+
+    ISSUER = "issuer", _("issuing body")
+    SIGNATORY = "signatory", _("signatory")
+    DELEGATE = "delegate", _("delegated representative")
+    AUTHOR = "author", _("author")
+    PUBLISHER = "publisher", _("publisher")
+
+
+class ParticipationRole(TextChoices):
+    """In which role somebody took part in an event."""
+
+    ORGANISER = "organiser", _("organiser")
+    HOST = "host", _("host")
+    CHAIR = "chair", _("chair")
+    MODERATOR = "moderator", _("moderator")
+    SPEAKER = "speaker", _("speaker")
+    PANELLIST = "panellist", _("panellist")
+    DELEGATE = "delegate", _("delegated representative")
+    ATTENDEE = "attendee", _("attendee")
+
+
+class Attendees(TextChoices):
+    """Whom an attendance figure counts."""
+
+    IN_ROOM = "in_room", _("in the room")
+    ONLINE = "online", _("online")
+    ALL = "all", _("in all")
+
+
+class CommitmentKind(TextChoices):
+    """What a speaker does in a passage (codebook): the dominant verb decides, one kind per commitment."""
+
+    SUPPORT = "support", _("support")
+    OPPOSITION = "opposition", _("opposition")
+    UNDERTAKING = "undertaking", _("undertaking")
+    CALL = "call", _("call")
+    EXPECTATION = "expectation", _("expectation")
+    PRINCIPLE = "principle", _("principle")
+    CONCERN = "concern", _("concern")
+
+
+class Stance(TextChoices):
+    """Where a commitment stands on an instrument it is about."""
+
+    SUPPORTS = "supports", _("supports")
+    OPPOSES = "opposes", _("opposes")
+    NEUTRAL = "neutral", _("neutral")
+
+
+class FollowUpStatus(TextChoices):
+    """What became of an undertaking. `NO_EVIDENCE` says that nothing was found, which is not `NOT_KEPT`."""
+
+    KEPT = "kept", _("kept")
+    PARTLY_KEPT = "partly_kept", _("partly kept")
+    IN_PROGRESS = "in_progress", _("in progress")
+    NOT_KEPT = "not_kept", _("not kept")
+    NO_EVIDENCE = "no_evidence", _("no evidence found")
