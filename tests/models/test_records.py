@@ -113,3 +113,10 @@ def test_a_group_is_not_its_own_member():
     group = GroupFactory()
     with pytest.raises(IntegrityError):
         Membership.objects.create(group=group, member=group)
+
+
+@pytest.mark.parametrize("field", ["kind", "stage"])
+def test_the_database_refuses_a_word_that_is_not_in_its_closed_list(field):
+    participant = ParticipantFactory()
+    with pytest.raises(IntegrityError):
+        Participant.objects.filter(pk=participant.pk).update(**{field: "poem"})

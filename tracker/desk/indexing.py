@@ -5,22 +5,25 @@ Everything here is a function of what an edition says, so that `manage.py reinde
 
 from collections.abc import Iterator
 
-from tracker.models import Edition, Link, RecordKind, Stance
+from tracker.models import Edition, Link, RecordKind
 from tracker.texts.searchable import searchable
 
 UNSAID = {
-    "record",
-    "id",
-    "kind",
-    "text_digest",
-    "received_digest",
-    "start",
-    "end",
-    "prefix",
-    "suffix",
-    "slug",
-    "edtf",
-    "passages",
+    *(
+        "record",
+        "id",
+        "slug",
+        "kind",
+        "role",
+        "status",
+        "stance",
+        "format",
+        "attendees",
+        "scheme",
+        "language",
+        "languages",
+    ),
+    *("edtf", "start", "end", "prefix", "suffix", "passages", "text_digest", "received_digest"),
 }
 """Keys of a payload whose values are not words that a reader would search for."""
 
@@ -89,5 +92,5 @@ def _words(value: object) -> Iterator[str]:
     elif isinstance(value, list):
         for inner in value:
             yield from _words(inner)
-    elif isinstance(value, str) and value not in Stance.values:
+    elif isinstance(value, str):
         yield value

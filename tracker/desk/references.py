@@ -1,8 +1,12 @@
 """Which other records a record names, and which of them go public together with it."""
 
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
 
 from tracker.models import Capacity, Commitment, Document, Edition, Event, Instrument, Participant, Record, Stage
+
+Key = tuple[str, int]
+"""Kind and number of a record."""
 
 
 def parts_of(record: Record) -> list[Record]:
@@ -50,20 +54,34 @@ def goes_along(record: Record) -> list[Record]:
 
     Records in the order of being named, each once. What is withdrawn stays withdrawn.
     """
-    known = set(Edition.objects.filter(number=1).values_list("record", "record_id"))
-    found: dict[tuple[str, int], Record] = {}
-    queue = [record, *parts_of(record)]
-    seen = {(item.RECORD.value, item.pk) for item in queue}
-    while queue:
-        for named in named_by(queue.pop(0)):
-            key = (named.RECORD.value, named.pk)
-            if key in seen:
-                continue
-            seen.add(key)
-            if key not in known and named.stage != Stage.WITHDRAWN:
-                found[key] = named
-                queue.append(named)
+    found: dict[Key, Record] = {}
+    level = [record, *parts_of(record)]
+    seen = {_key(item) for item in level}
+    while level:
+        named = {_key(item): item for source in level for item in named_by(source)}
+        unseen = {key: item for key, item in named.items() if key not in seen}
+        seen |= unseen.keys()
+        public = _ever_public(unseen)
+        level = [item for key, item in unseen.items() if key not in public and item.stage != Stage.WITHDRAWN]
+        found |= {_key(item): item for item in level}
     return list(found.values())
+
+
+def _key(record: Record) -> Key:
+    return record.RECORD.value, record.pk
+
+
+def _ever_public(keys: Iterable[Key]) -> set[Key]:
+    """Those of these records that have or had an edition."""
+    ids = defaultdict(list)
+    for kind, pk in keys:
+        ids[kind].append(pk)
+    first = Edition.objects.filter(number=1)
+    return {
+        key
+        for kind, pks in ids.items()
+        for key in first.of(kind).filter(record_id__in=pks).values_list("record", "record_id")
+    }
 
 
 def _present(*records: Record | None) -> Iterator[Record]:

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from tracker.texts.passages import QuoteError, Span, anchor
 
+from .constraints import one_of
 from .dates import Dated, PartialDateField, bounds_in_order
 from .documents import Document
 from .instruments import Instrument
@@ -14,7 +15,7 @@ from .natural import NaturalKey
 from .participants import Participant
 from .records import Record
 from .topics import Topic
-from .vocabulary import CommitmentKind, FollowUpStatus, RecordKind, Stance
+from .vocabulary import CommitmentKind, FollowUpStatus, RecordKind, Stage, Stance
 
 
 class Commitment(Record):
@@ -74,6 +75,8 @@ class Commitment(Record):
         verbose_name_plural = _("commitments")
         ordering = ["document", "start", "number"]
         constraints = [
+            one_of("stage", Stage),
+            one_of("kind", CommitmentKind),
             models.UniqueConstraint(fields=["document", "number"], name="one_commitment_per_number"),
             models.UniqueConstraint(
                 fields=["document", "start", "end"],
@@ -166,11 +169,12 @@ class Target(NaturalKey):
         verbose_name_plural = _("targets")
         ordering = ["pk"]
         constraints = [
+            one_of("stance", Stance),
             models.UniqueConstraint(
                 fields=["commitment", "instrument"],
                 name="one_stance_per_instrument",
                 violation_error_message=_("This instrument is already a target of the commitment."),
-            )
+            ),
         ]
 
     def __str__(self) -> str:
@@ -200,6 +204,7 @@ class FollowUp(Dated):
         verbose_name_plural = _("follow-ups")
         ordering = ["date_start", "pk"]
         constraints = [
+            one_of("status", FollowUpStatus),
             bounds_in_order("date"),
             models.CheckConstraint(
                 condition=~Q(date=""),

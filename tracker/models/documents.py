@@ -12,6 +12,7 @@ from tracker.texts.passages import Passage, QuoteError, Span, reanchor, split
 from tracker.texts.tidy import tidy
 
 from .capacity import Capacity, said_once
+from .constraints import one_of
 from .dates import Dated, bounds_in_order
 from .events import Event
 from .instruments import Instrument
@@ -19,7 +20,7 @@ from .natural import NaturalKey
 from .participants import Participant
 from .records import Record
 from .topics import Topic
-from .vocabulary import DocumentKind, RecordKind, SignatureRole
+from .vocabulary import DocumentKind, RecordKind, SignatureRole, Stage
 
 TEXT_LENGTH = 2_000_000
 """The longest text in characters: more than any report of this field has, little enough to be read on one page."""
@@ -82,7 +83,7 @@ class Document(Record, Dated):
         verbose_name = _("document")
         verbose_name_plural = _("documents")
         ordering = ["-date_start", "title"]
-        constraints = [bounds_in_order("date")]
+        constraints = [one_of("stage", Stage), one_of("kind", DocumentKind), bounds_in_order("date")]
 
     @property
     def text_digest(self) -> str:
@@ -164,7 +165,7 @@ class Signature(Capacity):
         verbose_name = _("signature")
         verbose_name_plural = _("signatures")
         ordering = ["position", "pk"]
-        constraints = said_once("document")
+        constraints = [one_of("role", SignatureRole), *said_once("document")]
 
 
 class Mention(NaturalKey):

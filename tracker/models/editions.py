@@ -8,6 +8,7 @@ from django.db.models import Exists, OuterRef, Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from .constraints import one_of
 from .vocabulary import Change, RecordKind, Stance
 
 
@@ -106,9 +107,8 @@ class Edition(models.Model):
                 name="a_later_edition_says_why",
                 violation_error_message=_("Say in the public note why there is a new edition."),
             ),
-            models.CheckConstraint(
-                condition=Q(change__in=Change.values) & Q(record__in=RecordKind.values), name="edition_words_are_known"
-            ),
+            one_of("record", RecordKind),
+            one_of("change", Change),
         ]
         indexes = [
             models.Index(fields=["record", "slug"], name="edition_address"),
@@ -158,6 +158,8 @@ class Link(models.Model):
         verbose_name_plural = _("links")
         default_permissions = ()
         constraints = [
+            one_of("record", RecordKind),
+            one_of("stance", Stance, blank=True),
             models.UniqueConstraint(
                 fields=["edition", "relation", "record", "record_id", "stance"], name="a_link_is_said_once"
             ),

@@ -5,13 +5,14 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from .capacity import Capacity, said_once
+from .constraints import one_of
 from .dates import Dated, bounds_in_order
 from .instruments import Instrument
 from .natural import NaturalKey
 from .participants import Participant
 from .records import Record
 from .topics import Topic
-from .vocabulary import Attendees, EventFormat, EventKind, ParticipantKind, ParticipationRole, RecordKind
+from .vocabulary import Attendees, EventFormat, EventKind, ParticipantKind, ParticipationRole, RecordKind, Stage
 
 
 class Event(Record, Dated):
@@ -51,6 +52,9 @@ class Event(Record, Dated):
         verbose_name_plural = _("events")
         ordering = ["-date_start", "title"]
         constraints = [
+            one_of("stage", Stage),
+            one_of("kind", EventKind),
+            one_of("format", EventFormat, blank=True),
             bounds_in_order("date"),
             models.CheckConstraint(
                 condition=Q(part_of__isnull=True) | ~Q(part_of=F("id")),
@@ -72,7 +76,7 @@ class Participation(Capacity):
         verbose_name = _("participation")
         verbose_name_plural = _("participations")
         ordering = ["position", "pk"]
-        constraints = said_once("event")
+        constraints = [one_of("role", ParticipationRole), *said_once("event")]
 
 
 class Attendance(NaturalKey):
@@ -101,6 +105,7 @@ class Attendance(NaturalKey):
         verbose_name_plural = _("attendance figures")
         ordering = ["pk"]
         constraints = [
+            one_of("attendees", Attendees),
             models.UniqueConstraint(fields=["event", "attendees", "count"], name="an_attendance_figure_once"),
         ]
 

@@ -4,12 +4,13 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
+from .constraints import one_of
 from .dates import Dated, bounds_in_order
 from .names import OtherName
 from .natural import NaturalKey
 from .participants import Participant
 from .records import Record
-from .vocabulary import IdentifierScheme, InstrumentKind, RecordKind
+from .vocabulary import IdentifierScheme, InstrumentKind, RecordKind, Stage
 
 
 class Instrument(Record, Dated):
@@ -43,6 +44,8 @@ class Instrument(Record, Dated):
         verbose_name_plural = _("instruments")
         ordering = ["name"]
         constraints = [
+            one_of("stage", Stage),
+            one_of("kind", InstrumentKind),
             bounds_in_order("date"),
             models.CheckConstraint(
                 condition=Q(part_of__isnull=True) | ~Q(part_of=F("id")),
@@ -78,11 +81,12 @@ class InstrumentIdentifier(NaturalKey):
         verbose_name_plural = _("identifiers")
         ordering = ["scheme", "value"]
         constraints = [
+            one_of("scheme", IdentifierScheme),
             models.UniqueConstraint(
                 fields=["scheme", "value"],
                 name="an_identifier_names_one_instrument",
                 violation_error_message=_("Another instrument has this identifier."),
-            )
+            ),
         ]
 
     def __str__(self) -> str:

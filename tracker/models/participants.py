@@ -6,10 +6,11 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
+from .constraints import one_of
 from .names import OtherName
 from .natural import NaturalKey
 from .records import Record
-from .vocabulary import ParticipantKind, RecordKind
+from .vocabulary import ParticipantKind, RecordKind, Stage
 
 
 class Participant(Record):
@@ -76,6 +77,8 @@ class Participant(Record):
         verbose_name_plural = _("participants")
         ordering = ["name"]
         constraints = [
+            one_of("stage", Stage),
+            one_of("kind", ParticipantKind),
             models.CheckConstraint(
                 condition=Q(kind=ParticipantKind.STATE) | Q(alpha2="", alpha3=""),
                 name="only_states_have_iso_codes",

@@ -7,6 +7,7 @@ from django.db import models
 from django.db.models import ProtectedError
 from django.utils.translation import gettext_lazy as _
 
+from .constraints import one_of
 from .editions import Edition
 from .vocabulary import RecordKind, Stage, Verb
 
@@ -117,6 +118,7 @@ class Decision(models.Model):
         verbose_name_plural = _("decisions")
         ordering = ["-pk"]
         default_permissions = ("view",)
+        constraints = [one_of("record", RecordKind), one_of("verb", Verb)]
         indexes = [models.Index(fields=["record", "record_id", "-id"], name="decision_of_record")]
 
     def __str__(self) -> str:

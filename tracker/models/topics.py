@@ -3,8 +3,9 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from .constraints import one_of
 from .records import Record
-from .vocabulary import RecordKind
+from .vocabulary import RecordKind, Stage
 
 
 class Topic(Record):
@@ -22,3 +23,4 @@ class Topic(Record):
         verbose_name = _("topic")
         verbose_name_plural = _("topics")
         ordering = ["name"]
+        constraints = [one_of("stage", Stage)]

@@ -1,0 +1,238 @@
+"""Nothing that is not published reaches the public, at any address.
+
+A canary sits in every field of every record at the desk: of drafts, and of changes to what is public. Then every public
+address is asked, those that pages and answers lead to as well. An address that is not on the list below fails the test:
+put it there once you know that it is asked here.
+"""
+
+import re
+from collections import deque
+from itertools import count
+from urllib.parse import parse_qsl, urlsplit
+
+import pytest
+from django.apps import apps
+from django.contrib.auth import get_user_model
+from django.db import models
+from django.urls import get_resolver, resolve
+from django.urls.resolvers import URLResolver
+
+from tests.factories import (
+    GroupFactory,
+    OrganisationFactory,
+    ParticipationFactory,
+    PersonFactory,
+    StateFactory,
+    publish_now,
+    statement,
+)
+from tracker.desk.workflow import withdraw
+from tracker.models import (
+    RECORDS,
+    Attendance,
+    Edition,
+    FollowUp,
+    InstrumentIdentifier,
+    InstrumentName,
+    Membership,
+    ParticipantName,
+    Recording,
+)
+from tracker.models.dates import PartialDateField
+
+pytestmark = pytest.mark.django_db
+
+PRIVATE = ("admin/",)
+"""The only addresses that are not public: they ask for an account."""
+
+PUBLIC = {
+    "",
+    "about/",
+    "api/",
+    "api/v1/",
+    "codebook/",
+    "healthz",
+    *(f"{record}s/" for record in RECORDS if record != "topic"),
+    *(f"api/v1/{record}s/" for record in RECORDS),
+    *(
+        f"{root}{record}s/<slug:slug>/{rest}"
+        for root in ("", "api/v1/")
+        for record in RECORDS
+        for rest in ("", "editions/", "editions/<int:number>/")
+    ),
+}
+"""Every public address, as it is written in the url modules."""
+
+UNPLANTED = {"kind", "role", "stage", "status", "stance", "format", "scheme", "attendees", "alpha2", "alpha3"}
+"""Fields of a closed list, or too short to be told from other words: they cannot hold a canary."""
+
+
+def world(suffix: str):
+    """A statement and everything that can hang on it, on its event, its participants and its instruments."""
+    document = statement(title=f"Statement {suffix}")
+    event, signature = document.event, document.signatures.get()
+    signature.stands_in_for = PersonFactory(country=StateFactory())
+    signature.save()
+    ParticipationFactory(
+        event=event, stated_by=document, organisation=OrganisationFactory(part_of=OrganisationFactory())
+    )
+    Attendance.objects.create(event=event, attendees="online", count=230, is_minimum=True, wording="more than 230")
+    Recording.objects.create(
+        event=event, url="https://recording.example/", languages="en fr", wording="in two languages"
+    )
+    group = GroupFactory()
+    Membership.objects.create(group=group, member=signature.participant)
+    ParticipantName.objects.create(participant=group, name="Other name of the group")
+    undertaking = document.commitments.get(kind="undertaking")
+    undertaking.made_by.add(group)
+    FollowUp.objects.create(commitment=undertaking, status="kept", date="2020", evidence="It was done.")
+    instrument = undertaking.targets.get().instrument
+    InstrumentName.objects.create(instrument=instrument, name="Other name of the instrument")
+    InstrumentIdentifier.objects.create(instrument=instrument, scheme="ets", value=f"ETS {suffix}")
+    call = document.commitments.get(kind="call")
+    call.addressees.add(group)
+    return document
+
+
+def canary(field: models.Field, number: int):
+    """A value of this field that is found nowhere else, or None where the field cannot hold one."""
+    if field.name in UNPLANTED or field.is_relation or field.primary_key:
+        return None
+    if isinstance(field, PartialDateField):
+        return f"{1000 + number % 800}-02-03"
+    if isinstance(field, models.URLField):
+        return f"https://canary{number}.example/"
+    if isinstance(field, models.CharField | models.TextField):
+        return f"canary{number}"
+    if field.name == "count":
+        return 7_000_000 + number
+    return None
+
+
+def plant() -> list[re.Pattern]:
+    """Put a canary into every field of every row at the desk and of every account; patterns of what must not be seen."""
+    numbers, dates, counts = count(1), set(), set()
+    for model in [*apps.get_app_config("tracker").get_models(), get_user_model()]:
+        if model._meta.model_name in ("edition", "link"):
+            continue
+        assert model.objects.exists(), f"No {model.__name__} in this world: a leak of one would go unseen."
+        for row in model.objects.all():
+            values = {
+                field.attname: value
+                for field in model._meta.concrete_fields
+                if (value := canary(field, next(numbers))) is not None
+            }
+            if "addressee_as_stated" in values and row.kind != "call":
+                del values["addressee_as_stated"]
+            model.objects.filter(pk=row.pk).update(**values)
+            dated = [model._meta.get_field(name) for name in values]
+            dates |= {values[field.attname] for field in dated if isinstance(field, PartialDateField)}
+            counts |= {value for value in values.values() if isinstance(value, int)}
+    years = {date[:4] for date in dates}
+    return [
+        re.compile(r"canary\d+"),
+        re.compile(rf"\b(?:{'|'.join(dates)})\b"),
+        re.compile(rf"February ({'|'.join(years)})\b"),
+        re.compile("|".join(map(str, counts))),
+    ]
+
+
+def routes(resolver: URLResolver, before: str = "") -> set[str]:
+    found = set()
+    for pattern in resolver.url_patterns:
+        route = before + str(pattern.pattern)
+        found |= routes(pattern, route) if isinstance(pattern, URLResolver) else {route}
+    return found
+
+
+def is_private(route: str) -> bool:
+    return route.startswith(PRIVATE)
+
+
+def addresses(content: str) -> set[str]:
+    """All addresses of this site that a page or an answer of the API holds."""
+    found = re.findall(r'(?:href|action|src)="([^"]+)"', content) + re.findall(r'"(http://testserver[^"]*)"', content)
+    paths = (address.replace("&amp;", "&").removeprefix("http://testserver") for address in found)
+    return {
+        path.split("#")[0] for path in paths if path.startswith("/") and not path.startswith(("/static/", "/admin/"))
+    }
+
+
+def worth_asking(address: str) -> bool:
+    """Every address but combinations of three and more filters, of which there is no end."""
+    return len(parse_qsl(urlsplit(address).query)) <= 2
+
+
+def known_addresses() -> set[str]:
+    """The addresses of the list above, for every record and edition there is at the desk or ever was public."""
+    found = {f"/{route}" for route in PUBLIC if "<" not in route}
+    slugs = {(edition.record, edition.slug) for edition in Edition.objects.all()}
+    slugs |= {
+        (record, slug) for record, model in RECORDS.items() for slug in model.objects.values_list("slug", flat=True)
+    }
+    for root in ("", "/api/v1"):
+        for record, slug in slugs:
+            found |= {f"{root}/{record}s/{slug}/", f"{root}/{record}s/{slug}/editions/"}
+            found |= {f"{root}/{record}s/{slug}/editions/{number}/" for number in (1, 2, 3)}
+    return found
+
+
+def test_every_public_address_is_on_the_list():
+    public = {route for route in routes(get_resolver()) if not is_private(route)}
+    assert {re.sub(r"<(?:path|str|re_path)[^>]*>$", "", route) for route in public} <= PUBLIC
+
+
+@pytest.fixture
+def planted(db, reviewer):
+    """One public world, one withdrawn and one of drafts, all with canaries planted after the fact."""
+    publish_now(public := world("public"))
+    publish_now(gone := world("gone"))
+    gone.refresh_from_db()
+    withdraw(gone, by=reviewer, reason="Not the adopted text")
+    world("draft")
+    assert public.commitments.count() == 3
+    return plant()
+
+
+def test_no_canary_is_seen_at_any_public_address(client, planted):
+    queue, seen, asked = deque(sorted(known_addresses())), set(), set()
+    while queue:
+        address = queue.popleft()
+        if address in seen or not worth_asking(address):
+            continue
+        seen.add(address)
+        route = resolve(urlsplit(address).path).route
+        assert is_private(route) or route in PUBLIC, f"{address} ({route}) is not on the list of public addresses."
+        asked.add(route)
+        response = client.get(address)
+        assert response.status_code < 500, address
+        content = response.getvalue().decode() if response.streaming else response.content.decode()
+        asked_for = {urlsplit(address).path, *(part for part in urlsplit(address).path.split("/") if part)}
+        for part in sorted(asked_for, key=len, reverse=True):
+            # A page may repeat the address that it was asked for: who wrote that knew it before.
+            content = content.replace(part, "") if part.startswith("canary") or "/canary" in part else content
+        for pattern in planted:
+            leak = pattern.search(content)
+            assert not leak, f"{address} shows {leak[0]}: …{content[max(0, leak.start() - 90) : leak.end() + 60]}…"
+        queue.extend(addresses(content) - seen)
+    assert asked >= PUBLIC - {"api/"}, f"Never asked: {PUBLIC - asked}"
+    assert len(seen) > 200
+
+
+@pytest.mark.parametrize("record", RECORDS)
+def test_no_search_finds_a_canary(client, planted, record):
+    answer = client.get(f"/api/v1/{record}s/", {"q": "canary", "count": "true"}).json()
+    assert (answer["count"], answer["results"]) == (0, [])
+
+
+@pytest.mark.parametrize("record", RECORDS)
+def test_no_list_counts_what_is_not_public(client, planted, record):
+    answer = client.get(f"/api/v1/{record}s/", {"count": "true"}).json()
+    assert answer["count"] == Edition.objects.current().of(record).count()
+
+
+def test_no_public_address_sets_a_cookie_or_depends_on_one(client, planted):
+    for address in sorted(known_addresses()):
+        response = client.get(address)
+        assert not response.cookies, address
+        assert "Cookie" not in response.headers.get("Vary", ""), address
