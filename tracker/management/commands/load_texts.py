@@ -1,0 +1,109 @@
+"""The two texts that a new site starts with, published through the same verb as an editor's own."""
+
+import json
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from django.apps import apps
+from django.conf import settings
+from django.contrib.auth import get_user_model
+from django.contrib.auth.models import AbstractBaseUser
+from django.core.management import call_command
+from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.db import transaction
+from django.db.models import Q
+from django.utils.translation import gettext as _
+
+from tracker.desk.permissions import NotAllowed
+from tracker.desk.readiness import NotReady
+from tracker.desk.workflow import Stale, publish
+from tracker.models import Document, Record, Stage
+
+SHARED = ("states", "vocabulary")
+TEXTS = ("quintet_2019", "letstalkcyber_2022")
+
+
+class Command(BaseCommand):
+    help = (
+        "Load the texts of fixtures/ that are not yet at the desk, and publish those that never were public, with all "
+        "that they name. What editors have made of a text since, or decided about it, stays as it is."
+    )
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        parser.add_argument("--by", required=True, metavar="USERNAME", help="who publishes them; needs the right to")
+
+    def handle(self, *, by: str, **options) -> None:
+        user = get_user_model().objects.filter(username=by).first()
+        if user is None:
+            raise CommandError(_("There is no account “%s”. Make one with first_editors or createsuperuser.") % by)
+        for name in TEXTS:
+            try:
+                self.stdout.write(bring(Fixture.read(name), by=user))
+            except (NotAllowed, NotReady, Stale) as error:
+                raise CommandError(str(error)) from error
+
+
+@dataclass(frozen=True)
+class Fixture:
+    """A file in fixtures/ with its rows."""
+
+    name: str
+    rows: list[dict]
+
+    @classmethod
+    def read(cls, name: str) -> "Fixture":
+        return cls(name, json.loads((settings.BASE_DIR / "fixtures" / f"{name}.json").read_bytes()))
+
+    def document(self) -> Document | None:
+        """The document of this fixture where it is at the desk, perhaps at another address by now."""
+        fields = next(row["fields"] for row in self.rows if row["model"] == Document._meta.label_lower)
+        same = Q(slug=fields["slug"]) | Q(received_digest=fields["received_digest"])
+        return Document.objects.filter(same).first()
+
+    def records(self) -> list[Record]:
+        """The records at the desk that stand at the addresses of those in this fixture."""
+        addresses = self._addresses()
+        return [record for model in addresses for record in model.objects.filter(slug__in=addresses[model])]
+
+    def is_loaded(self) -> bool:
+        return len(self.records()) == sum(map(len, self._addresses().values()))
+
+    def _addresses(self) -> dict[type[Record], list[str]]:
+        found: dict[type[Record], list[str]] = {}
+        for row in self.rows:
+            model = apps.get_model(row["model"])
+            if issubclass(model, Record):
+                found.setdefault(model, []).append(row["fields"]["slug"])
+        return found
+
+
+@transaction.atomic
+def bring(text: Fixture, *, by: AbstractBaseUser) -> str:
+    """Load a text and publish it, as far as neither was done before. Says what was done, in a line.
+
+    Raises NotAllowed, NotReady or Stale; then nothing was done.
+    """
+    if text.document() is None:
+        fixtures = [*(shared for shared in map(Fixture.read, SHARED) if not shared.is_loaded()), text]
+        # Loading would overwrite these: they are the editors' own, or what is left of a text that they deleted.
+        if taken := next(_records_of(fixtures), None):
+            reason = _("%(text)s: not loaded, because the desk has its own “%(record)s” at the address %(slug)s.")
+            return reason % {"text": text.name, "record": taken, "slug": taken.slug}
+        call_command("loaddata", *(fixture.name for fixture in fixtures), verbosity=0)
+    document = text.document()
+    if document.editions().exists():
+        return _("%s: was published before.") % document
+    if document.stage != Stage.IN_REVIEW:
+        return _("%s: is a draft at the desk. Submit and publish it there.") % document
+    editions = publish(document, by=by)
+    # What the document names went public with it. The fixture may hold more, published for its own sake.
+    for record in _records_of((Fixture.read("vocabulary"), text)):
+        if record.stage == Stage.IN_REVIEW:
+            editions += publish(record, by=by)
+    return _("%(document)s: published with all that it names, %(count)d records.") % {
+        "document": document, "count": len(editions),
+    }  # fmt: skip
+
+
+def _records_of(fixtures: Iterable[Fixture]) -> Iterator[Record]:
+    return (record for fixture in fixtures for record in fixture.records())
