@@ -5,11 +5,11 @@ from django.urls import include, path
 
 urlpatterns = [
     path("admin/", admin.site.urls),
-    path("api/v1/", include("tracker.api.urls")),
+    path("api/", include("tracker.api.urls")),
     path("", include("tracker.pages.urls")),
 ]
 
-handler400 = "tracker.pages.errors.bad_request"
-handler403 = "tracker.pages.errors.permission_denied"
-handler404 = "tracker.pages.errors.not_found"
-handler500 = "tracker.pages.errors.server_error"
+handler400 = "cyberpolicy.errors.bad_request"
+handler403 = "cyberpolicy.errors.permission_denied"
+handler404 = "cyberpolicy.errors.not_found"
+handler500 = "cyberpolicy.errors.server_error"

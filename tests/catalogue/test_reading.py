@@ -80,6 +80,28 @@ def test_an_old_edition_keeps_the_commitments_as_they_were_read_then(published_s
     assert "Recoded later" in [edition.title for edition in commitments_in(latest)]
 
 
+def test_an_old_edition_leaves_out_what_was_withdrawn_in_its_time(published_statement, reviewer):
+    commitment = published_statement.commitments.first()
+    withdraw(commitment, by=reviewer, reason="No commitment after all")
+    published_statement.summary = "Second edition"
+    published_statement.save()
+    edited(published_statement)
+    publish_now(published_statement, note="Summary")
+    first, _latest = find_edition("document", published_statement.slug, 1)
+    assert commitment.pk not in [edition.record_id for edition in commitments_in(first)]
+    assert len(commitments_in(first)) == 2
+
+
+def test_an_old_edition_keeps_what_was_withdrawn_after_its_time(published_statement, reviewer):
+    published_statement.summary = "Second edition"
+    published_statement.save()
+    edited(published_statement)
+    publish_now(published_statement, note="Summary")
+    withdraw(published_statement.commitments.first(), by=reviewer, reason="No commitment after all")
+    first, latest = find_edition("document", published_statement.slug, 1)
+    assert (len(commitments_in(first)), len(commitments_in(latest))) == (3, 2)
+
+
 def test_a_document_of_the_same_words_has_its_own_commitments(published_statement):
     twin = DocumentFactory(received_text=published_statement.received_text)
     publish_now(twin)

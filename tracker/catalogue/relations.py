@@ -1,5 +1,7 @@
 """What is public about one record: what stands in it, what names it."""
 
+from django.db.models import Exists, OuterRef
+
 from tracker.models.editions import Edition, EditionQuerySet
 from tracker.models.vocabulary import RecordKind
 
@@ -9,20 +11,23 @@ def commitments_in(document: Edition) -> list[Edition]:
 
     For an edition that was superseded: as they were read just before it was.
     """
-    editions = Edition.objects.of(RecordKind.COMMITMENT).filter(text_digest=document.text_digest).order_by("sequence")
-    after = (
-        Edition.objects.filter(record=document.record, record_id=document.record_id, number__gt=document.number)
-        .order_by("number")
-        .values_list("sequence", flat=True)
-        .first()
+    then = Edition.objects.of(RecordKind.COMMITMENT)
+    if document.is_current:
+        then = then.current()
+    else:
+        superseded = Edition.objects.filter(
+            record=document.record, record_id=document.record_id, number=document.number + 1
+        )
+        before = then.filter(sequence__lt=superseded.values("sequence"))
+        # Of each commitment the last edition of that time, which may be the marker of its withdrawal.
+        later = before.filter(record_id=OuterRef("record_id"), sequence__gt=OuterRef("sequence"))
+        then = before.filter(~Exists(later))
+    own = {"record": RecordKind.DOCUMENT, "id": document.record_id}
+    editions = then.filter(text_digest=document.text_digest)
+    return sorted(
+        (edition for edition in editions if edition.payload.get("document") == own),
+        key=lambda edition: (edition.payload["start"], edition.payload["number"]),
     )
-    editions = editions.current() if after is None else editions.filter(sequence__lt=after)
-    latest = {
-        edition.record_id: edition
-        for edition in editions
-        if edition.payload.get("document") == {"record": RecordKind.DOCUMENT, "id": document.record_id}
-    }
-    return sorted(latest.values(), key=lambda edition: (edition.payload["start"], edition.payload["number"]))
 
 
 def naming(edition: Edition, record: str, *relations: str) -> EditionQuerySet:

@@ -1,0 +1,97 @@
+"""Lists a page at a time: cursors that stay right while editors publish, and cost the same however deep they lead."""
+
+from django.core.signing import BadSignature, Signer
+from django.http import QueryDict
+from django.utils.translation import gettext as _
+from rest_framework.pagination import Cursor, CursorPagination
+from rest_framework.response import Response
+from rest_framework.utils.urls import replace_query_param
+
+from tracker.catalogue.filters import BadQuery
+
+
+class Pages(CursorPagination):
+    """Pages of one list in one order, by a column whose values are unique in it.
+
+    A cursor names the list, the order and the row it stands at; it is signed, so that one that was cut off, made up or
+    taken from somewhere else is told from one of ours. It needs no row to be there still: the rows around a place are
+    found by comparing with it.
+    """
+
+    PARAMETERS = ("count", "cursor", "page_size")
+
+    page_size = 25
+    max_page_size = 100
+    page_size_query_param = "page_size"
+    signer = Signer(salt="tracker.api.cursor", sep=".")
+
+    def __init__(self, listed: str, order: str):
+        """`listed` tells the list from all others; `order` is the column, with a minus for descending."""
+        self.listed, self.ordering = listed, order
+
+    @classmethod
+    def errors(cls, query: QueryDict) -> dict[str, list[str]]:
+        """What is wrong with `page_size` and `count`. As with filters, an empty value says nothing."""
+        errors = {}
+        size = query.get("page_size") or str(cls.page_size)
+        # No more digits than the greatest has: a number of a million digits is not even read.
+        digits = size.isascii() and size.isdecimal() and len(size) <= len(str(cls.max_page_size))
+        if not digits or not 1 <= int(size) <= cls.max_page_size:
+            errors["page_size"] = [
+                _("“%(size)s” is no page size. Accepted: whole numbers from 1 to %(most)s; left out, it is %(usual)s.")
+                % {"size": size[:100], "most": cls.max_page_size, "usual": cls.page_size}
+            ]
+        if query.get("count", "") not in ("", "true", "false"):
+            errors["count"] = [_("“%s” is not known here. Accepted: true, false.") % query["count"][:100]]
+        return errors
+
+    def paginate_queryset(self, queryset, request, view=None) -> list:
+        """The rows of the page asked for.
+
+        Raises BadQuery for a wrong `page_size` or `count`, and for a cursor that is not one of this list in this order.
+        """
+        page = super().paginate_queryset(queryset, request, view)
+        self.count = queryset.count() if request.query_params.get("count") == "true" else None
+        return page
+
+    def get_page_size(self, request) -> int:
+        if errors := self.errors(request.query_params):
+            raise BadQuery(errors)
+        return int(request.query_params.get("page_size") or self.page_size)
+
+    def decode_cursor(self, request) -> Cursor | None:
+        encoded = request.query_params.get("cursor")
+        if not encoded:
+            return None
+        try:
+            listed, order, reverse, position = self.signer.unsign_object(encoded)
+        except BadSignature:
+            message = _("This is no cursor of ours, or a part of it is missing. Leave it out to start at page one.")
+            raise BadQuery({"cursor": [message]}) from None
+        if (listed, order) != (self.listed, self.ordering[0]):
+            message = _("This cursor belongs to another list or order. Leave it out to start at page one.")
+            raise BadQuery({"cursor": [message]})
+        return Cursor(offset=0, reverse=reverse, position=position)
+
+    def encode_cursor(self, cursor: Cursor) -> str:
+        """The address of this list at a cursor, filters and all."""
+        signed = self.signer.sign_object([self.listed, self.ordering[0], cursor.reverse, cursor.position])
+        return replace_query_param(self.base_url, "cursor", signed)
+
+    # Positions are unique, so that the offsets by which Django REST framework counts rows of equal position are not
+    # needed; and where a page is empty, because what it showed has gone, the way on from its edge would leave out the
+    # row at that edge. From there, "next" leads to the first page and "previous" to the last.
+
+    def get_next_link(self) -> str | None:
+        return self.link(reverse=False, edge=self.page[-1:]) if self.has_next else None
+
+    def get_previous_link(self) -> str | None:
+        return self.link(reverse=True, edge=self.page[:1]) if self.has_previous else None
+
+    def link(self, *, reverse: bool, edge: list) -> str:
+        position = self._get_position_from_instance(edge[0], self.ordering) if edge else None
+        return self.encode_cursor(Cursor(offset=0, reverse=reverse, position=position))
+
+    def get_paginated_response(self, data: list[dict]) -> Response:
+        counted = {} if self.count is None else {"count": self.count}
+        return Response(counted | {"next": self.get_next_link(), "previous": self.get_previous_link(), "results": data})
