@@ -136,6 +136,13 @@ def test_a_document_that_only_names_an_instrument_is_about_it():
     assert found("document", "instrument=named") == [mention.document.title]
 
 
+def test_a_document_that_only_names_a_participant_is_found_by_it():
+    speaker = PersonFactory(slug="speaker")
+    document = MentionFactory(instrument=None, participant=speaker).document
+    publish_now(document)
+    assert found("document", "participant=speaker") == [document.title]
+
+
 def test_an_instrument_that_is_not_public_is_unknown_to_filters(two):
     InstrumentFactory(slug="secret-draft")
     assert "secret-draft" in errors("document", "instrument=secret-draft")["instrument"][0]

@@ -2,8 +2,9 @@ import pytest
 
 from tests.factories import DocumentFactory, MentionFactory, PersonFactory, SignatureFactory, publish_now
 from tracker.catalogue.finding import find, find_edition
+from tracker.catalogue.naming import naming
 from tracker.catalogue.reading import represent, represent_one
-from tracker.catalogue.relations import commitments_in, latest_sequence, naming
+from tracker.catalogue.relations import commitments_in, latest_sequence
 from tracker.desk.workflow import edited, withdraw
 from tracker.models import Edition
 

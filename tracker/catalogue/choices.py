@@ -13,7 +13,7 @@ from .filters import EditionFilter, Linked, OneOf, StanceFilter
 from .wording import KINDS, kind_word, language_name
 
 LISTED = 100
-"""The most records that a filter offers. Of more, the ones referred to most; any other can still be named in the address."""
+"""The most records that a filter offers. Of more, the ones named most; any other can be asked for in the address."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +57,8 @@ def _worded(record: str, item: OneOf, words: dict[str, set[str]], chosen: list[s
         return [Choice(stance.value, str(stance.label), stance.value in chosen) for stance in Stance]
     present = words[item.field_name] | set(chosen)
     if item.field_name == "kind":
-        return [Choice(kind, kind_word(record, kind), kind in chosen) for kind in KINDS[record].values if kind in present]
+        kinds = [kind for kind in KINDS[record].values if kind in present]
+        return [Choice(kind, kind_word(record, kind), kind in chosen) for kind in kinds]
     named = sorted((language_name(word), word) for word in present if word)
     return [Choice(word, name, word in chosen) for name, word in named]
 
@@ -86,12 +87,13 @@ def _most_linked(record: str, linked: dict[str, Linked]) -> dict[str, list[int]]
     if record == RecordKind.DOCUMENT:
         # A document is about an instrument also when only a commitment in it is (see DocumentFilter).
         referring |= Q(edition__record=RecordKind.COMMITMENT, relation="instrument")
-    links = Link.objects.filter(referring, relation__in=[item.field_name for item in linked.values()])
+    links = Link.objects.filter(referring, relation__in={name for item in linked.values() for name in item.relations})
     found: dict[str, list[int]] = {name: [] for name in linked}
-    counted = links.values("relation", "record", "record_id").annotate(times=Count("pk")).order_by("-times", "record_id")
-    for row in counted:
+    counted = links.values("relation", "record", "record_id").annotate(times=Count("pk"))
+    for row in counted.order_by("-times", "record_id"):
         for name, item in linked.items():
-            if (item.field_name, item.extra["record"]) == (row["relation"], row["record"]):
+            refers = row["relation"] in item.relations and row["record"] == item.extra["record"]
+            if refers and row["record_id"] not in found[name]:
                 found[name].append(row["record_id"])
     return found
 

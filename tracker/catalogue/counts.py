@@ -1,4 +1,4 @@
-"""How many: counts over the index of current editions. Each question costs one query, however many records it is about."""
+"""How many: counts over the index of current editions, one query each, however many records it is about."""
 
 from collections import defaultdict
 from collections.abc import Iterable
@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from django.db.models import Count
 
 from tracker.models.editions import Edition, Link
-from tracker.models.vocabulary import RecordKind
+from tracker.models.vocabulary import RecordKind, Stance
 
 COUNTED_BY = {
     # A state's commitments are also those that somebody made on its behalf.
@@ -34,21 +34,17 @@ def commitments_of(record: str, ids: Iterable[int]) -> dict[int, int]:
 
 
 def stances_on(ids: Iterable[int] | None = None) -> dict[int, dict[str, int]]:
-    """For each of these instruments (or for all that have any): how many public commitments take which stance on it."""
+    """For each of these instruments (or for all that have any): how many public commitments take which stance on it.
+
+    Stances in the order of the vocabulary; those that none takes are left out.
+    """
     links = Link.objects.filter(relation="instrument", record=RecordKind.INSTRUMENT)
     if ids is not None:
         links = links.filter(record_id__in=list(ids))
     counted = defaultdict(dict)
     for pk, stance, number in _by_commitment(links).values_list("record_id", "stance").annotate(Count("edition")):
         counted[pk][stance] = number
-    return dict(counted)
-
-
-def naming(edition: Edition, relations: Iterable[str]) -> dict[tuple[str, str], int]:
-    """How many current editions refer to the record of `edition`, by (kind of the one that refers, relation)."""
-    links = Link.objects.filter(relation__in=list(relations), record=edition.record, record_id=edition.record_id)
-    counted = links.order_by().values_list("edition__record", "relation").annotate(Count("edition", distinct=True))
-    return {(record, relation): number for record, relation, number in counted}
+    return {pk: {stance: found[stance] for stance in Stance.values if stance in found} for pk, found in counted.items()}
 
 
 def _by_commitment(links):

@@ -33,15 +33,20 @@ class BadQuery(Exception):
 
 
 class Linked(django_filters.Filter):
-    """Editions that refer to any of the records given, by a relation of the same name as the filter."""
+    """Editions that refer to any of the records given, by the relation that the filter is named after or by another."""
 
     field_class = Slugs
 
-    def __init__(self, record: str, **kwargs):
+    def __init__(self, record: str, *, also: str = "", **kwargs):
         super().__init__(record=record, **kwargs)
+        self.also = also
+
+    @property
+    def relations(self) -> set[str]:
+        return {self.field_name, self.also} - {""}
 
     def filter(self, editions: EditionQuerySet, ids: list[int]) -> EditionQuerySet:
-        return editions.linked(self.field_name, ids) if ids else editions
+        return editions.linked(*self.relations, ids=ids) if ids else editions
 
 
 class LinkedInstruments(Linked):
@@ -145,7 +150,7 @@ class EditionFilter(django_filters.FilterSet):
         return self.qs.order_by(self.order)
 
     def about_instruments(self, editions, ids: list[int] | None, stances: list[str]) -> EditionQuerySet:
-        return editions.linked("instrument", ids, stances=stances) if ids or stances else editions
+        return editions.linked("instrument", ids=ids, stances=stances) if ids or stances else editions
 
     def leave(self, editions, name, value) -> EditionQuerySet:
         return editions
@@ -189,6 +194,10 @@ class DocumentFilter(ActedFilter):
     RECORD = RecordKind.DOCUMENT
 
     kind = kinds(DocumentKind)
+    # Who is named counts like who signed: nobody signs the report of an event, and yet it is about those who spoke.
+    participant = Linked(
+        RecordKind.PARTICIPANT, field_name="participant", also="mention", label=gettext_lazy("Participant")
+    )
     stance = StanceFilter(values=lambda: Stance.values, label=gettext_lazy("Stance"))
     language = languages(RecordKind.DOCUMENT)
 
@@ -196,8 +205,8 @@ class DocumentFilter(ActedFilter):
         """A document is about an instrument when it names it, or when a commitment in it is about it."""
         if not ids and not stances:
             return editions
-        itself = editions.linked("instrument", ids, stances=stances).order_by().values("pk")
-        commitments = Edition.objects.current().of(RecordKind.COMMITMENT).linked("instrument", ids, stances=stances)
+        itself = editions.linked("instrument", ids=ids, stances=stances).order_by().values("pk")
+        commitments = Edition.objects.current().of(RecordKind.COMMITMENT).linked("instrument", ids=ids, stances=stances)
         documents = Link.objects.filter(relation="document", edition__in=commitments.order_by().values("pk"))
         return editions.filter(Q(pk__in=itself) | Q(record_id__in=documents.values("record_id")))
 

@@ -32,5 +32,7 @@ def most_cited(number: int) -> list[tuple[Edition, dict[str, int]]]:
     """The instruments that most commitments are about, each with how many take which stance."""
     stances = stances_on()
     most = sorted(stances, key=lambda pk: (-sum(stances[pk].values()), pk))[:number]
-    editions = {edition.record_id: edition for edition in Edition.objects.current().of(RecordKind.INSTRUMENT).filter(record_id__in=most)}
-    return [(editions[pk], stances[pk]) for pk in most if pk in editions]
+    editions = Edition.objects.current().of(RecordKind.INSTRUMENT).filter(record_id__in=most)
+    return [
+        (edition, stances[edition.record_id]) for edition in sorted(editions, key=lambda it: most.index(it.record_id))
+    ]

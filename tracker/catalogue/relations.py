@@ -1,8 +1,8 @@
-"""What is public about one record: what stands in it, what names it."""
+"""How editions hang together: the commitments in a document, the sequence of all."""
 
 from django.db.models import Exists, OuterRef
 
-from tracker.models.editions import Edition, EditionQuerySet
+from tracker.models.editions import Edition
 from tracker.models.vocabulary import RecordKind
 
 
@@ -28,15 +28,6 @@ def commitments_in(document: Edition) -> list[Edition]:
         (edition for edition in editions if edition.payload.get("document") == own),
         key=lambda edition: (edition.payload["start"], edition.payload["number"]),
     )
-
-
-def naming(edition: Edition, record: str, *relations: str) -> EditionQuerySet:
-    """The current editions of this kind of record that refer to the record of `edition` by one of these relations."""
-    editions = Edition.objects.current().of(record)
-    found = editions.none()
-    for relation in relations:
-        found = found | editions.linked(relation, [edition.record_id])
-    return found
 
 
 def latest_sequence() -> int:

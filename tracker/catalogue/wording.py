@@ -26,9 +26,9 @@ KINDS = {
 LANGUAGES = {
     # Django knows most languages, but these only with a script or region, or not at all.
     "am": _("Amharic"), "bo": _("Tibetan"), "dv": _("Dhivehi"), "dz": _("Dzongkha"), "fil": _("Filipino"),
-    "ht": _("Haitian Creole"), "ku": _("Kurdish"), "la": _("Latin"), "lo": _("Lao"), "mi": _("Māori"), "mt": _("Maltese"),
-    "nb": _("Norwegian Bokmål"), "ps": _("Pashto"), "rw": _("Kinyarwanda"), "sd": _("Sindhi"), "si": _("Sinhala"),
-    "so": _("Somali"), "ti": _("Tigrinya"), "yi": _("Yiddish"), "zh": _("Chinese"),
+    "ht": _("Haitian Creole"), "ku": _("Kurdish"), "la": _("Latin"), "lo": _("Lao"), "mi": _("Māori"),
+    "mt": _("Maltese"), "nb": _("Norwegian Bokmål"), "ps": _("Pashto"), "rw": _("Kinyarwanda"), "sd": _("Sindhi"),
+    "si": _("Sinhala"), "so": _("Somali"), "ti": _("Tigrinya"), "yi": _("Yiddish"), "zh": _("Chinese"),
 }  # fmt: skip
 
 RIGHT_TO_LEFT = {"ar", "ckb", "dv", "fa", "he", "ps", "sd", "ug", "ur", "yi"}
@@ -58,4 +58,3 @@ def is_right_to_left(tag: str) -> bool:
     language, *rest = tag.lower().split("-")
     scripts = [part for part in rest if len(part) == 4 and part.isalpha()]
     return scripts[0] in RIGHT_TO_LEFT_SCRIPTS if scripts else language in RIGHT_TO_LEFT
-

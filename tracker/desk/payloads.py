@@ -103,14 +103,18 @@ def document(record: Document) -> dict:
 
 
 def mention(row: Mention, passages: list[Passage], text: str) -> dict:
-    """Where the text first names a record; offsets are code points."""
-    start = text.index(row.name_as_stated)
+    """Where the text first names a record; offsets are code points.
+
+    There are none in a draft whose text was corrected under its mentions: it can be previewed, but not published.
+    """
+    start = text.find(row.name_as_stated)
+    found = start >= 0
     return {
         "mentioned": reference(row.mentioned),
         "name_as_stated": row.name_as_stated,
-        "start": start,
-        "end": start + len(row.name_as_stated),
-        "passage": passage_at(passages, start).number,
+        "start": start if found else None,
+        "end": start + len(row.name_as_stated) if found else None,
+        "passage": passage_at(passages, start).number if found else None,
     }
 
 

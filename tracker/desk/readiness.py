@@ -1,9 +1,22 @@
 """What stands in the way of publishing a record: every reason at once, each naming its mend."""
 
+from typing import Self
+
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
 from tracker.models import Commitment, CommitmentKind, Document, Event, Record, RecordKind, Stage
+
+
+class Reason(str):
+    """A sentence that says why not, and the `record` that it is about, so that the desk can lead there."""
+
+    record: Record
+
+    def __new__(cls, sentence: str, record: Record) -> Self:
+        reason = super().__new__(cls, sentence)
+        reason.record = record
+        return reason
 
 
 class NotReady(Exception):
@@ -18,7 +31,8 @@ def reasons_against(record: Record) -> list[str]:
     """Why `record` cannot be published as it is, each reason a sentence that names the mend; none when it can."""
     reasons = []
     try:
-        record.full_clean()
+        # What the database holds by itself, it has held since the record was saved.
+        record.full_clean(validate_unique=False, validate_constraints=False)
     except ValidationError as error:
         reasons += _sentences(record, error)
     match record.RECORD:

@@ -9,7 +9,7 @@ from tracker.models import Change, Decision, Edition, Record, RecordKind, Stage,
 from .permissions import require
 from .press import make_current, marker_of, take_the_press
 from .printing import differs, print_edition, says_something_new
-from .readiness import NotReady, reasons_against, reasons_against_alone, reasons_against_stage
+from .readiness import NotReady, Reason, reasons_against, reasons_against_alone, reasons_against_stage
 from .references import goes_along, parts_of, reprinted_with
 
 
@@ -158,7 +158,7 @@ def _reasons_against_batch(record: Record, batch: list[Record]) -> list[str]:
         reasons += reasons_against_alone(record)
     for item in batch:
         lead = "" if item == record else f"{item._meta.verbose_name} “{item}”: "
-        reasons += [f"{lead[:1].upper()}{lead[1:]}{reason}" for reason in reasons_against(item)]
+        reasons += [Reason(f"{lead[:1].upper()}{lead[1:]}{reason}", item) for reason in reasons_against(item)]
     return reasons
 
 

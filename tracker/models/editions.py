@@ -22,9 +22,12 @@ class EditionQuerySet(models.QuerySet):
     def of(self, record: str) -> Self:
         return self.filter(record=record)
 
-    def linked(self, relation: str, ids: Iterable[int] | None = None, *, stances: Iterable[str] = ()) -> Self:
-        """Current editions that refer by `relation` to any of these records, with any of these stances if given."""
-        links = Link.objects.filter(edition=OuterRef("pk"), relation=relation)
+    def linked(self, *relations: str, ids: Iterable[int] | None = None, stances: Iterable[str] = ()) -> Self:
+        """Current editions that refer by any of these relations to any of these records, with any of these stances.
+
+        Without `ids` to any record, without `stances` with any stance or none.
+        """
+        links = Link.objects.filter(edition=OuterRef("pk"), relation__in=relations)
         if ids is not None:
             links = links.filter(record_id__in=ids)
         if stances:
