@@ -1,0 +1,165 @@
+import pytest
+
+from tests.factories import (
+    CommitmentFactory,
+    DocumentFactory,
+    EventFactory,
+    InstrumentFactory,
+    ParticipationFactory,
+    PersonFactory,
+    SignatureFactory,
+    StateFactory,
+    TargetFactory,
+    TopicFactory,
+    publish_now,
+)
+
+pytestmark = pytest.mark.django_db
+
+LISTS = ("documents", "events", "participants", "instruments", "commitments")
+
+
+def titles(page) -> list[str]:
+    return [title.words for title in page.all("p", class_="title")]
+
+
+@pytest.fixture
+def many(db):
+    """27 participants, made public by one document."""
+    document = DocumentFactory()
+    for number in range(27):
+        SignatureFactory(document=document, participant=PersonFactory(name=f"Person {number:02}"))
+    publish_now(document)
+
+
+@pytest.mark.parametrize("name", LISTS)
+def test_an_empty_list_says_so(read, name):
+    page = read(f"/{name}/")
+    assert page.one("p", class_="sentence").words == f"No {name}"
+    assert "Nothing of this kind has been published here yet." in page.main
+
+
+def test_a_row_of_a_document_says_date_title_kind_who_and_how_many_commitments(read, published_statement):
+    state = published_statement.signatures.get().on_behalf_of
+    row = read("/documents/").one("li", class_="row")
+    assert row.words == f"31 July 2019 {published_statement} Statement · {state} 3 commitments"
+
+
+def test_a_row_of_a_commitment_says_its_words_who_makes_it_and_where(read):
+    document = DocumentFactory(title="A statement")
+    SignatureFactory(document=document, on_behalf_of=StateFactory(name="Canada"))
+    commitment = CommitmentFactory(document=document, summary="Evidence within a year.")
+    publish_now(document)
+    page = read("/commitments/")
+    assert page.one("li", class_="row").words == (
+        "31 July 2019 Evidence within a year. We will share evidence within a year. Canada · A statement undertaking"
+    )
+    assert page.link("A statement") == f"{document.get_absolute_url()}#c1"
+    assert page.link("Evidence within a year.") == commitment.get_absolute_url()
+
+
+def test_a_row_of_an_event_names_its_organisers_and_hosts(read):
+    event = EventFactory(place="London")
+    ParticipationFactory(event=event, role="host", participant=PersonFactory(name="The host"))
+    ParticipationFactory(event=event, participant=PersonFactory(name="A speaker"))
+    publish_now(event)
+    assert "Meeting · London · The host" in read("/events/").one("li", class_="row").words
+
+
+def test_a_row_of_an_instrument_counts_its_commitments_by_stance(read, published_statement):
+    rows = [row.words for row in read("/instruments/").all("li", class_="row")]
+    assert [row.split(" ", 1)[1].split(" ", 2)[2] for row in rows] == ["supports 1", "opposes 1"]
+
+
+def test_a_row_of_a_state_counts_what_was_said_on_its_behalf(read, published_statement):
+    state = published_statement.signatures.get().on_behalf_of
+    rows = [row.words for row in read("/participants/", kind="state").all("li", class_="row")]
+    assert rows == [f"State {state} 3 commitments"]
+
+
+def test_a_row_names_six_and_counts_the_others(read):
+    document = DocumentFactory()
+    for number in range(8):
+        SignatureFactory(document=document, on_behalf_of=StateFactory(name=f"State {number}"), position=number)
+    publish_now(document)
+    row = read("/documents/").one("li", class_="row").words
+    assert "State 0, State 1, State 2, State 3, State 4, State 5 and 2 others" in row
+
+
+def test_a_list_has_25_rows_a_page(read, many):
+    page = read("/participants/")
+    assert len(page.all("li", class_="row")) == 25
+    assert page.one("p", class_="sentence").words == "27 participants, page 1 of 2"
+    assert (page.link("Next"), page.link("Page 2")) == ("?page=2", "?page=2")
+
+
+def test_the_pages_of_a_list_show_every_row_once(read, many):
+    found = titles(read("/participants/")) + titles(read("/participants/", page=2))
+    assert found == [f"Person {number:02}" for number in range(27)]
+
+
+def test_the_links_to_other_pages_keep_the_filters(read, many):
+    page = read("/participants/", kind="person", ordering="-title", page="2")
+    assert page.link("Previous") == "?kind=person&ordering=-title&page=1"
+
+
+@pytest.mark.parametrize("asked", ["0", "3", "-1", "last", "1.0", "²", "9" * 40, "1\x00"])
+def test_a_page_that_is_not_there_is_refused_with_those_that_are(read, many, asked):
+    assert "Accepted: 1 to 2." in read("/participants/", status=400, page=asked).one("dd").words
+
+
+def test_the_first_page_of_an_empty_list_is_there_and_a_second_is_not(read):
+    read("/documents/", page="1")
+    assert "Accepted: 1." in read("/documents/", status=400, page="2").main
+
+
+def test_an_unknown_filter_and_an_unknown_value_are_both_named_with_what_is_accepted(read, published_statement):
+    page = read("/documents/", status=400, knd="statement", kind="novel", date_after="soon", date_before="2019-02-31")
+    assert [name.words for name in page.all("dt")] == ["knd", "date_after", "date_before", "kind"]
+    assert "Accepted: statement, communique" in page.main
+    assert page.link("The whole list, without filters") == "/documents/"
+
+
+def test_a_nul_is_refused(read):
+    assert [name.words for name in read("/documents/", status=400, q="a\0b", topic="x\0").all("dt")] == ["q", "topic"]
+
+
+def test_an_order_of_the_form_is_the_order_of_the_list(read, many):
+    page = read("/participants/", ordering="-title")
+    assert titles(page)[0] == "Person 26"
+    assert page.one("option", selected="").words == "By name, Z to A"
+
+
+def test_this_list_as_api_keeps_the_filters_and_not_the_page(read, many):
+    page = read("/participants/", kind="person", ordering="-title", page="2")
+    assert page.link("This list as API") == "/api/v1/participants/?kind=person&ordering=-title"
+
+
+def test_the_list_as_api_answers_the_same(read, client, published_statement):
+    instrument = published_statement.commitments.get(number=1).targets.get().instrument
+    page = read("/commitments/", instrument=instrument.slug, stance="supports", date_after="2019", q="share")
+    answer = client.get(page.link("This list as API")).json()
+    assert [row["title"] for row in answer["results"]] == titles(page) != []
+
+
+def test_the_form_offers_what_the_list_has_and_marks_what_is_in_use(read):
+    instrument, oslo = InstrumentFactory(name="Budapest Convention"), InstrumentFactory(name="Oslo Convention")
+    topic = TopicFactory(name="Evidence")
+    for other in (oslo, instrument):
+        document = DocumentFactory()
+        document.topics.add(topic)
+        TargetFactory(commitment=CommitmentFactory(document=document), instrument=other)
+        publish_now(document)
+    publish_now(InstrumentFactory(name="Convention that nobody names"))
+    page = read("/documents/", instrument=instrument.slug)
+    boxes = {box["value"]: "checked" in box.attributes for box in page.all("input", name="instrument")}
+    assert boxes == {instrument.slug: True, oslo.slug: False}
+    assert "Convention that nobody names" not in page.main
+    assert not page.all("input", name="topic"), "There is nothing to choose between."
+
+
+def test_a_filter_in_use_stays_in_the_form_though_nothing_has_it(read):
+    page = read("/documents/", kind="speech")
+    assert page.one("input", name="kind", value="speech")
+    assert page.one("p", class_="sentence").words == "No documents of the kind speech"
+    assert "Silence here is no position" in page.main

@@ -1,0 +1,311 @@
+"""The pages of events, participants, instruments, commitments and topics."""
+
+import pytest
+
+from tests.factories import (
+    TEXT,
+    CommitmentFactory,
+    DocumentFactory,
+    EventFactory,
+    InstrumentFactory,
+    MentionFactory,
+    OrganisationFactory,
+    ParticipationFactory,
+    PersonFactory,
+    SignatureFactory,
+    StateFactory,
+    TargetFactory,
+    publish_now,
+)
+from tracker.models import Attendance, FollowUp, InstrumentIdentifier, InstrumentName, Membership, Recording
+
+from .worlds import SharedWorld
+
+pytestmark = pytest.mark.django_db
+
+
+def headings(page) -> list[str]:
+    return [heading.words for heading in page.all("h2")]
+
+
+def test_an_event_groups_who_took_part_by_role(read):
+    event = EventFactory()
+    for role in ("panellist", "host", "panellist"):
+        ParticipationFactory(event=event, role=role)
+    publish_now(event)
+    page = read(event.get_absolute_url())
+    assert [heading.words for heading in page.all("h3")] == ["Host", "Panellists"]
+
+
+def test_two_sources_that_disagree_about_a_title_are_both_kept_each_with_its_source(read):
+    event, person = EventFactory(), PersonFactory()
+    sources = [DocumentFactory(title=f"Report {number}") for number in range(2)]
+    for source, title in zip(sources, ("Director", "Head of Unit"), strict=True):
+        publish_now(source)
+        ParticipationFactory(event=event, participant=person, title_as_stated=title, stated_by=source)
+    publish_now(event)
+    said = [row.words for row in read(event.get_absolute_url()).all("li", class_="capacity")]
+    assert [row.split(" as stated ")[1] for row in said] == [
+        f"{person}, Director in Report 0", f"{person}, Head of Unit in Report 1",
+    ]  # fmt: skip
+
+
+def test_an_event_says_how_many_came_and_that_a_figure_is_a_minimum(read):
+    event = EventFactory()
+    Attendance.objects.create(event=event, attendees="in_room", count=30, wording="30 people in the room")
+    Attendance.objects.create(event=event, attendees="online", count=230, is_minimum=True)
+    publish_now(event)
+    facts = read(event.get_absolute_url()).one("div", class_="facts").words
+    assert "Attendance 30 in the room 30 people in the room more than 230 online" in facts
+
+
+def test_a_recording_names_its_languages(read):
+    event = EventFactory()
+    Recording.objects.create(event=event, url="https://letstalkcyber.example/", languages="en fr es")
+    publish_now(event)
+    page = read(event.get_absolute_url())
+    assert "https://letstalkcyber.example/ in English, French, Spanish" in page.main
+    assert page.one("a", href="https://letstalkcyber.example/")["rel"] == "external"
+
+
+def test_an_event_leads_to_its_documents_and_the_commitments_made_there(read, published_statement):
+    page = read(published_statement.event.get_absolute_url())
+    assert headings(page) == ["On this page", "Documents 1", "Commitments made there 3"]
+    assert f"/commitments/?event={published_statement.event.slug}" in page.links
+
+
+def test_a_state_shows_what_was_signed_and_said_on_its_behalf(read, published_statement):
+    state = published_statement.signatures.get().on_behalf_of
+    page = read(state.get_absolute_url())
+    assert headings(page)[1:] == [
+        "Commitments made by it or on its behalf 3", "Documents signed by it or on its behalf 1",
+    ]  # fmt: skip
+    assert f"/commitments/?country={state.slug}" in page.links
+
+
+def test_an_organisation_tells_what_it_said_from_what_people_named_with_it_said(read, published_statement):
+    organisation = published_statement.signatures.get().organisation
+    assert headings(read(organisation.get_absolute_url()))[1:] == [
+        "Documents by people named with it 1", "Commitments by people named with it 3",
+    ]  # fmt: skip
+
+
+def test_a_participant_shows_every_way_in_which_it_is_named(read):
+    world = SharedWorld()
+    world.state_anew()
+    assert headings(read("/participants/an-organisation/"))[1:] == [
+        "Events 1", "Documents by people named with it 1", "Events with people named with it 1",
+        "Commitments by people named with it 4", "Calls addressed to it 1", "Documents that name it 1",
+        "Instruments under it 2", "Member of 1", "Parts of it 1",
+    ]  # fmt: skip
+
+
+def test_the_page_of_a_participant_says_in_which_capacity_it_acted_each_time(read):
+    document, state = DocumentFactory(), StateFactory(name="Canada")
+    daigle = SignatureFactory(
+        document=document, participant=PersonFactory(name="François Daigle"), role="delegate", on_behalf_of=state,
+        title_as_stated="Associate Deputy Minister", stands_in_for=PersonFactory(name="David Lametti"),
+    )  # fmt: skip
+    SignatureFactory(document=document)
+    publish_now(document)
+    said = (
+        "François Daigle, delegated representative: Associate Deputy Minister, for David Lametti, on behalf of Canada"
+    )
+    for named in (daigle.participant, state):
+        row = read(named.get_absolute_url()).one("li", class_="row").words
+        assert row.endswith(f"{said} no commitments"), row
+    assert "François Daigle" not in read("/documents/").one("li", class_="row").words
+
+
+def test_a_document_that_names_a_record_is_listed_there_with_its_words_and_their_passage(read):
+    document, convention = DocumentFactory(title="A statement"), InstrumentFactory()
+    MentionFactory(document=document, instrument=convention, name_as_stated="join the Convention")
+    organisation = MentionFactory(
+        document=document, instrument=None, participant=OrganisationFactory(), name_as_stated="all states"
+    ).participant
+    publish_now(document)
+    for named, words in ((convention, "join the Convention"), (organisation, "all states")):
+        page = read(named.get_absolute_url())
+        assert f"A statement Statement {words} passage 3" in page.one("li", class_="row").words
+        assert page.link("passage 3") == f"{document.get_absolute_url()}#p3"
+
+
+def test_a_long_section_shows_25_and_leads_to_all(read):
+    document = DocumentFactory(received_text="\n\n".join(f"We will share the evidence {n}." for n in range(30)))
+    state = StateFactory(slug="canada")
+    SignatureFactory(document=document, on_behalf_of=state)
+    for number in range(30):
+        CommitmentFactory(document=document, quote=f"share the evidence {number}.", verb="share")
+    publish_now(document)
+    page = read(state.get_absolute_url())
+    assert len([row for row in page.all("li", class_="row") if "undertaking" in row.words]) == 25
+    assert page.link("All 30 commitments") == "/commitments/?country=canada"
+    assert read(page.link("All 30 commitments")).one("p", class_="sentence").words.startswith("30 commitments")
+
+
+@pytest.mark.parametrize(
+    "path",
+    ["participants/a-state", "participants/an-organisation", "participants/a-person", "events/an-event",
+     "instruments/a-convention", "topics/a-topic"],
+)  # fmt: skip
+def test_a_section_and_the_list_it_leads_to_count_the_same(client, read, path):
+    world = SharedWorld()
+    world.state_anew()
+    world.state_anew()
+    sections = [section for section in client.get(f"/{path}/").context["sections"] if section.path]
+    assert len(sections) > 2
+    for section in sections:
+        assert read(section.path).one("p", class_="sentence").words.split(" ")[0] == str(section.count), section.path
+
+
+def test_a_state_shows_its_codes_its_groups_and_its_people(read):
+    state, group = StateFactory(name="Canada", alpha2="CA", alpha3="CAN"), OrganisationFactory(name="The Five")
+    Membership.objects.create(group=group, member=state)
+    publish_now(group)
+    publish_now(PersonFactory(name="A Canadian", country=state))
+    page = read(state.get_absolute_url())
+    assert "CA · CAN" in page.one("div", class_="facts").words
+    assert headings(page)[1:] == ["Member of 1", "From this state 1"]
+    assert "Members The Five" not in page.main
+    assert "Canada" in read(group.get_absolute_url()).one("div", class_="facts").words
+
+
+def test_an_instrument_shows_who_stands_where_and_opens_those_passages(read):
+    world = SharedWorld()
+    world.state_anew()
+    page = read("/instruments/a-convention/")
+    assert [link.words for link in page.all("a", class_="position")] == [
+        "supports 1 commitment", "opposes 1 commitment", "neutral 1 commitment",
+    ]  # fmt: skip
+    opposing = next(link["href"] for link in page.all("a", class_="position") if "opposes" in link.words)
+    assert "It has no rival." in read(opposing).one("li", class_="row").words
+
+
+def test_an_instrument_without_commitments_says_that_silence_is_no_position(read):
+    instrument = InstrumentFactory()
+    publish_now(instrument)
+    assert "That is not a position." in read(instrument.get_absolute_url()).main
+
+
+def test_an_instrument_shows_its_other_names_and_official_numbers(read):
+    instrument = InstrumentFactory(acronym="BC", date="2001-11-23", host=OrganisationFactory(name="Council of Europe"))
+    InstrumentName.objects.create(instrument=instrument, name="Convention on Cybercrime", note="official title")
+    InstrumentIdentifier.objects.create(instrument=instrument, scheme="ets", value="185")
+    publish_now(instrument)
+    facts = read(instrument.get_absolute_url()).one("div", class_="facts").words
+    assert facts == (
+        "Also called Convention on Cybercrime official title Council of Europe treaty number 185 "
+        "Adopted or set up 23 November 2001 Under Council of Europe"
+    )
+
+
+def test_a_document_is_about_an_instrument_that_only_a_commitment_in_it_is_about(read):
+    target = TargetFactory()
+    publish_now(target.commitment.document)
+    assert "Documents about it or naming it 1" in headings(read(target.instrument.get_absolute_url()))
+
+
+def test_a_commitment_shows_its_words_between_those_around_them(read, published_statement):
+    call = published_statement.commitments.get(kind="call")
+    page = read(call.get_absolute_url())
+    quoted = page.one("blockquote")
+    assert quoted.words == "… share evidence within a year. We call on all states to join the Convention."
+    assert page.one("mark").words == call.quote
+
+
+@pytest.mark.parametrize(
+    ("quote", "shown"),
+    [
+        ("Joint statement", "Joint statement"),
+        ("It protects human rights.", "… support the Convention. It protects human rights."),
+        ("We call on", "… share evidence within a year. We call on all states to join the …"),
+        ("It has no", "… support the Convention. It has no rival."),
+    ],
+)
+def test_the_words_around_a_quote_are_whole_and_of_its_own_passage(read, quote, shown):
+    commitment = CommitmentFactory(document=DocumentFactory(received_text=TEXT), quote=quote, verb=quote.split()[0])
+    publish_now(commitment.document)
+    assert read(commitment.get_absolute_url()).one("blockquote").words == shown
+
+
+def test_a_commitment_leads_to_its_passage_and_to_its_words_in_the_document(read, published_statement):
+    call, path = published_statement.commitments.get(kind="call"), published_statement.get_absolute_url()
+    page = read(call.get_absolute_url())
+    assert page.link("passage 3") == f"{path}#p3"
+    assert page.link(str(published_statement)) == f"{path}#c{call.number}"
+
+
+def test_a_commitment_of_one_signatory_is_made_solely_and_one_of_two_jointly(read):
+    document = DocumentFactory()
+    SignatureFactory(document=document)
+    commitment = CommitmentFactory(document=document)
+    publish_now(document)
+    assert "Made solely by" in headings(read(commitment.get_absolute_url()))
+    SignatureFactory(document=document)
+    publish_now(DocumentFactory())
+    document.refresh_from_db()
+    document.stage = "draft"
+    document.save()
+    publish_now(document, note="A signatory was missing")
+    assert "Made jointly by all who issued or signed the text" in headings(read(commitment.get_absolute_url()))
+
+
+def test_a_commitment_of_some_of_the_signatories_is_made_together(read):
+    document = DocumentFactory()
+    signatories = [SignatureFactory(document=document).participant for _ in range(3)]
+    commitment = CommitmentFactory(document=document)
+    commitment.made_by.set(signatories[:2])
+    publish_now(document)
+    page = read(commitment.get_absolute_url())
+    assert "Made together by" in headings(page)
+    assert len(page.all("li", class_="capacity")) == 2
+
+
+def test_a_commitment_says_what_it_is_about_and_why(read):
+    target = TargetFactory(stance="opposes", note="“This” is the proposal for a new treaty.")
+    publish_now(target.commitment.document)
+    facts = read(target.commitment.get_absolute_url()).one("div", class_="facts").words
+    assert f"About opposes {target.instrument} “This” is the proposal for a new treaty." in facts
+
+
+def test_an_undertaking_that_nobody_followed_up_says_that_this_is_no_verdict(read):
+    commitment = CommitmentFactory()
+    publish_now(commitment.document)
+    assert "That says nothing about whether it was kept." in read(commitment.get_absolute_url()).main
+
+
+def test_only_an_undertaking_has_a_follow_up(read, published_statement):
+    call = published_statement.commitments.get(kind="call")
+    assert "What became of it" not in headings(read(call.get_absolute_url()))
+
+
+def test_a_follow_up_says_status_date_and_evidence(read):
+    commitment = CommitmentFactory(deadline="2020", deadline_wording="within a year")
+    FollowUp.objects.create(
+        commitment=commitment, status="no_evidence", date="2021-02", evidence="We searched and found nothing.",
+        evidence_url="https://register.example/",
+    )  # fmt: skip
+    publish_now(commitment.document)
+    page = read(commitment.get_absolute_url())
+    assert page.one("ol", class_="follow-ups").words == (
+        "no evidence found · February 2021 We searched and found nothing. https://register.example/"
+    )
+    assert "Deadline 2020; within a year in the source" in page.main
+    note = read(commitment.document.get_absolute_url()).id("c1-note").words
+    assert note.endswith("by 2020 no evidence found February 2021")
+
+
+def test_reported_speech_is_said_to_be_reported(read):
+    commitment = CommitmentFactory(reported=True)
+    commitment.made_by.add(PersonFactory(name="The ambassador"))
+    publish_now(commitment.document)
+    assert "The text reports what the speaker said." in read(commitment.get_absolute_url()).main
+    note = read(commitment.document.get_absolute_url()).id("c1-note").words
+    assert "undertaking reported" in note
+    assert "The ambassador" in note
+
+
+def test_a_topic_shows_what_stands_under_it(read):
+    world = SharedWorld()
+    world.state_anew()
+    assert headings(read("/topics/a-topic/"))[1:] == ["Commitments 3", "Documents 1", "Events 1"]

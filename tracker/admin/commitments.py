@@ -1,0 +1,92 @@
+from django.contrib import admin, messages
+from django.forms import BaseInlineFormSet
+from django.http import HttpResponseRedirect
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from tracker.models import Commitment, CommitmentKind, FollowUp, Target
+
+from .forms import RecordForm, lock_text_of
+from .quotes import LookingForm
+from .reading import passages_around
+from .records import RecordAdmin
+from .rows import RowStack, RowTable
+
+
+class CommitmentForm(LookingForm, RecordForm):
+    ROWS = ("targets", "follow_ups")
+
+    def slug_from_title(self, data):
+        return ""  # the model makes it of the document's address and the commitment's number
+
+
+class TargetInline(RowTable):
+    model = Target
+    fields = ["instrument", "stance", "note"]
+    autocomplete_fields = ["instrument"]
+
+
+class FollowUpInline(RowStack):
+    model = FollowUp
+    formset = BaseInlineFormSet  # the same may be found twice
+    autocomplete_fields = ["evidence_document"]
+    fields = [("status", "date", "date_wording"), "date_note", "evidence", ("evidence_url", "evidence_document")]
+
+
+@admin.register(Commitment)
+class CommitmentAdmin(RecordAdmin):
+    form = CommitmentForm
+    change_form_template = "admin/tracker/commitment/change_form.html"
+    list_display = ["summary", "kind", "document", "stage_shown", "public_shown", "changed_shown"]
+    list_filter = ["stage", "kind", "reported"]
+    list_select_related = ["document"]
+    search_fields = ["summary", "quote", "slug", "document__title"]
+    autocomplete_fields = ["document", "made_by", "addressees", "topics"]
+    fieldsets = [
+        (None, {"fields": ["document", "quote", "place"]}),
+        (_("What is said"), {"fields": [("kind", "verb"), "summary", "reported"]}),
+        (_("Who and what about"), {"fields": ["made_by", ("addressees", "addressee_as_stated"), "topics"]}),
+        (_("Deadline and address"), {"fields": [("deadline", "deadline_wording"), "slug"]}),
+    ]
+    inlines = [TargetInline, FollowUpInline]
+    list_defers = ["document__text", "document__received_text"]
+    notes_without_rows = {
+        FollowUpInline: _("Only undertakings are followed up: save this as one, and you can add what became of it.")
+    }
+
+    def get_form(self, request, obj=None, change=False, **kwargs):
+        form = super().get_form(request, obj, change, **kwargs)
+        if "slug" in form.base_fields:
+            form.base_fields["slug"].help_text = _("Leave this empty to have it made of the document’s address.")
+        return form
+
+    def offers(self, inline, record) -> bool:
+        return inline is not FollowUpInline or (
+            record is not None and (record.kind == CommitmentKind.UNDERTAKING or record.follow_ups.exists())
+        )
+
+    def lock(self, record):
+        # The document first, as whoever corrects its text does: two who wait for each other would wait for ever.
+        lock_text_of(record.document_id)
+        super().lock(record)
+
+    def render_change_form(self, request, context, add=False, change=False, form_url="", obj=None):
+        form = context["adminform"].form
+        if form.is_bound and form.only_looks and form.found:
+            messages.success(request, form.found)
+        if obj is not None:
+            # As it is stored: what was typed may have no place.
+            context["around"] = passages_around(Commitment.objects.select_related("document").get(pk=obj.pk))
+        return super().render_change_form(request, context, add, change, form_url, obj)
+
+    def save_model(self, request, obj, form, change):
+        super().save_model(request, obj, form, change)
+        if not change or {"quote", "place", "document"} & set(form.changed_data):
+            messages.info(request, form.found)
+
+    def response_post_save_add(self, request, obj):
+        """Back to the document whose text is being read, at the words just marked."""
+        if "document" not in request.GET:
+            return super().response_post_save_add(request, obj)
+        page = reverse("admin:tracker_document_change", args=[obj.document_id])
+        return HttpResponseRedirect(f"{page}#c{obj.number}")

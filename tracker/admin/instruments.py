@@ -1,0 +1,37 @@
+from django.contrib import admin
+from django.utils.translation import gettext_lazy as _
+
+from tracker.models import Instrument, InstrumentIdentifier, InstrumentName
+
+from .forms import RecordForm
+from .records import RecordAdmin
+from .rows import OtherNameInline, RowTable
+
+
+class InstrumentForm(RecordForm):
+    ROWS = ("other_names", "identifiers")
+
+
+class InstrumentNameInline(OtherNameInline):
+    model = InstrumentName
+
+
+class IdentifierInline(RowTable):
+    model = InstrumentIdentifier
+    fields = ["scheme", "value"]
+
+
+@admin.register(Instrument)
+class InstrumentAdmin(RecordAdmin):
+    form = InstrumentForm
+    list_display = ["name", "acronym", "kind", "date_shown", "host", "stage_shown", "public_shown", "changed_shown"]
+    list_select_related = ["host"]
+    search_fields = ["name", "acronym", "other_names__name", "identifiers__value"]
+    autocomplete_fields = ["host", "part_of"]
+    prepopulated_fields = {"slug": ["name"]}
+    fieldsets = [
+        (None, {"fields": ["name", "slug", ("kind", "acronym"), "description", "website"]}),
+        (_("Where it belongs"), {"fields": [("host", "part_of")]}),
+        (_("When it was adopted or set up"), {"fields": [("date", "date_wording"), "date_note"]}),
+    ]
+    inlines = [InstrumentNameInline, IdentifierInline]

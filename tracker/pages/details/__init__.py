@@ -1,0 +1,18 @@
+"""What the page of each kind of record shows: one module a kind, each with `details(edition, item, current)`.
+
+`edition` may be one that is not saved, as for a preview; `item` is it as it is read (see `catalogue.reading`).
+`current` says whether the page shows what is public now: an edition of the past shows only what it says itself.
+"""
+
+from tracker.models.vocabulary import RecordKind
+
+from . import commitment, document, event, instrument, participant, topic
+
+DETAILS = {
+    RecordKind.DOCUMENT: document.details,
+    RecordKind.EVENT: event.details,
+    RecordKind.PARTICIPANT: participant.details,
+    RecordKind.INSTRUMENT: instrument.details,
+    RecordKind.COMMITMENT: commitment.details,
+    RecordKind.TOPIC: topic.details,
+}

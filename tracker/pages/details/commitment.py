@@ -1,0 +1,36 @@
+"""The page of a commitment: the exact words in their context, who makes it, what it is about, what became of it."""
+
+from tracker.models.editions import Edition
+from tracker.models.vocabulary import CommitmentKind
+
+from ..codebook import RULES
+
+CONTEXT = 32
+"""Code points that editions keep on either side of a quote; fewer come after it only where the text ends."""
+
+
+def details(edition: Edition, item: dict, current: bool) -> dict:
+    return {
+        "before": before(item["prefix"], cut=item["start"] > len(item["prefix"])),
+        "after": after(item["suffix"], cut=len(item["suffix"]) == CONTEXT),
+        "rule": RULES.get(item["kind"]),
+        "is_followed_up": item["kind"] == CommitmentKind.UNDERTAKING,
+    }
+
+
+def before(prefix: str, *, cut: bool) -> str:
+    """The words of the same passage before a quote; if it is `cut`, whole ones after an ellipsis."""
+    *earlier, near = prefix.rsplit("\n\n", 1)
+    if earlier or not near.strip() or not cut:
+        return near.lstrip()
+    _half, space, whole = near.partition(" ")
+    return f"… {whole}" if space else f"…{near}"
+
+
+def after(suffix: str, *, cut: bool) -> str:
+    """The words of the same passage after a quote; if it is `cut`, whole ones before an ellipsis."""
+    near, paragraph_ends, _later = suffix.partition("\n\n")
+    if paragraph_ends or not near.strip() or not cut:
+        return near.rstrip()
+    whole, space, _half = near.rpartition(" ")
+    return f"{whole} …" if space else f"{near}…"

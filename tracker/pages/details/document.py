@@ -1,0 +1,56 @@
+"""The page of a document: who stands behind it, its text with the commitments in the margin, what it names."""
+
+from django.utils.translation import gettext_lazy as _
+
+from tracker.catalogue.reading import represent
+from tracker.catalogue.relations import commitments_in
+from tracker.models.editions import Edition
+from tracker.models.vocabulary import CommitmentKind, RecordKind, SignatureRole
+
+from ..marginalia import blocks
+
+HEADINGS = {
+    SignatureRole.ISSUER: _("Issued by"),
+    SignatureRole.SIGNATORY: _("Signed by"),
+    SignatureRole.AUTHOR: _("Written by"),
+    SignatureRole.PUBLISHER: _("Published by"),
+}
+
+
+def details(edition: Edition, item: dict, current: bool) -> dict:
+    commitments = represent(commitments_in(edition))
+    return {
+        "blocks": blocks(item, commitments),
+        "commitments": commitments,
+        "tally": _by_kind(commitments),
+        "signatures": _by_role(item),
+        "named_instruments": _named(item, RecordKind.INSTRUMENT),
+        "named_participants": _named(item, RecordKind.PARTICIPANT),
+    }
+
+
+def _by_kind(commitments: list[dict]) -> list[tuple[str, int]]:
+    """How many commitments of each kind there are, in the order of the codebook."""
+    kinds = [item["kind"] for item in commitments]
+    return [(kind, kinds.count(kind)) for kind in CommitmentKind.values if kind in kinds]
+
+
+def _by_role(item: dict) -> list[tuple[str, list[dict]]]:
+    """Those who stand behind the document, under a heading for each role; a delegate is a signatory."""
+    grouped: dict[str, list[dict]] = {}
+    for row in item["signatures"]:
+        role = SignatureRole.SIGNATORY if row["role"] == SignatureRole.DELEGATE else row["role"]
+        grouped.setdefault(HEADINGS.get(role, role), []).append(row | {"language": item["language"]})
+    return list(grouped.items())
+
+
+def _named(item: dict, record: RecordKind) -> list[dict]:
+    """The public records of a kind that the text names, in its order, each with all the words by which it does."""
+    grouped: dict[int, dict] = {}
+    # In the preview of a draft a wording may have left the text: it has no place then, and comes last.
+    for row in sorted(item["mentions"], key=lambda row: (row["start"] is None, row["start"] or 0)):
+        named = row["mentioned"]
+        if named and named["record"] == record:
+            mention = grouped.setdefault(named["id"], {"record": named, "language": item["language"], "rows": []})
+            mention["rows"].append(row)
+    return list(grouped.values())

@@ -1,0 +1,36 @@
+"""The page of an instrument: what it is, who stands where on it, which texts and events are about it."""
+
+from django.utils.translation import gettext as _
+
+from tracker.models.editions import Edition
+from tracker.models.vocabulary import RecordKind, Stance
+
+from .sections import Plan, sections
+
+
+def details(edition: Edition, item: dict, current: bool) -> dict:
+    if not current:
+        return {"sections": []}
+    found = sections(edition, plans())
+    return {
+        "sections": found,
+        "positions": [(section.plan.stance, section.count, section.path) for section in found if section.plan.stance],
+    }
+
+
+def plans() -> list[Plan]:
+    headings = {
+        Stance.SUPPORTS: _("Commitments that support it"),
+        Stance.OPPOSES: _("Commitments that oppose it"),
+        Stance.NEUTRAL: _("Commitments that take no side on it"),
+    }
+    positions = [
+        Plan(stance.value, heading, RecordKind.COMMITMENT, "instrument", by="instrument", stance=stance.value)
+        for stance, heading in headings.items()
+    ]
+    return [
+        *positions,
+        Plan("documents", _("Documents about it or naming it"), RecordKind.DOCUMENT, "instrument", by="instrument"),
+        Plan("events", _("Events about it"), RecordKind.EVENT, "instrument", by="instrument"),
+        Plan("parts", _("Parts of it"), RecordKind.INSTRUMENT, "instrument", by="instrument"),
+    ]

@@ -1,0 +1,101 @@
+"""The sections of a record's page that list what names it: the newest of each kind, and the way to all of them."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from itertools import islice
+
+from django.urls import reverse
+from django.utils.http import urlencode
+
+from tracker.catalogue.naming import counts_of_naming, naming
+from tracker.models.editions import Edition
+from tracker.models.vocabulary import RecordKind
+
+from ..rows import Row, rows
+
+SHOWN = 25
+"""How many rows a section shows."""
+
+WORDINGS = 3
+"""How many of the words by which a document names a record a row gives."""
+
+BY_NAME = {RecordKind.PARTICIPANT, RecordKind.INSTRUMENT}
+"""Kinds of record that are listed by name; the others are listed the newest first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """Which records a section lists: those of the kind `record` that name the page's by `relation` (and `stance`).
+
+    `by` is the filter that narrows their list in the same way; empty, there is no such filter. `anchor` is where the
+    section stands on the page.
+    """
+
+    anchor: str
+    heading: str
+    record: RecordKind
+    relation: str
+    by: str = ""
+    stance: str = ""
+
+
+@dataclass(slots=True)
+class Section:
+    """A section as it is shown; `path` leads to the list of all its records, if there is one."""
+
+    plan: Plan
+    count: int
+    path: str
+    rows: list[Row] = field(default_factory=list)
+
+    @property
+    def is_cut(self) -> bool:
+        return self.count > len(self.rows)
+
+
+def sections(edition: Edition, plans: Iterable[Plan]) -> list[Section]:
+    """The sections of these plans that are not empty, in their order.
+
+    Costs the queries of `counts_of_naming`, one for each section, and those of `rows` for all of them together.
+    """
+    plans = list(plans)
+    counts = counts_of_naming(edition, {plan.relation for plan in plans})
+    found = []
+    for plan in plans:
+        if count := counts.get((plan.record.value, plan.relation, plan.stance)):
+            found.append(Section(plan, count, _path(plan, edition.slug)))
+    editions = [_first(edition, section.plan) for section in found]
+    made = iter(rows(item for part in editions for item in part))
+    for section, part in zip(found, editions, strict=True):
+        section.rows = [next(made) for _ in part]
+        for row in section.rows:
+            row.capacities = _capacities(row.item, section.plan.relation, edition.record_id)
+            row.mentions = _mentions(row.item, section.plan.relation, edition)
+    return found
+
+
+def _first(edition: Edition, plan: Plan) -> list[Edition]:
+    found = naming(edition, plan.record, plan.relation, plan.stance)
+    return list((found.by_title() if plan.record in BY_NAME else found.newest_first())[:SHOWN])
+
+
+def _capacities(item: dict, relation: str, pk: int) -> list[dict]:
+    """In which capacities the participant of this number is named in a document or event by this relation."""
+    sides = ("participant", "on_behalf_of") if relation == "country" else (relation,)
+    stated = [*item.get("signatures", ()), *item.get("participations", ())]
+    return [row for row in stated if any((row.get(side) or {}).get("id") == pk for side in sides)]
+
+
+def _mentions(item: dict, relation: str, edition: Edition) -> list[dict]:
+    """The first words by which a document names the record of `edition`, in a section of those that do."""
+    named = (edition.record, edition.record_id)
+    rows = item.get("mentions", ()) if relation in ("mention", "instrument") else ()
+    found = (row for row in rows if row["mentioned"] and (row["mentioned"]["record"], row["mentioned"]["id"]) == named)
+    return list(islice(found, WORDINGS))
+
+
+def _path(plan: Plan, slug: str) -> str:
+    if not plan.by:
+        return ""
+    query = {plan.by: slug} | ({"stance": plan.stance} if plan.stance else {})
+    return f"{reverse(f'tracker:{plan.record}_list')}?{urlencode(query)}"

@@ -1,0 +1,75 @@
+"""What is answered when there is nothing to show: wrong addresses, moved and withdrawn records, our own failures."""
+
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
+from django.template.loader import render_to_string
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from tracker.catalogue.filters import BadQuery
+from tracker.catalogue.finding import Moved, NotPublic, Withdrawn
+from tracker.catalogue.reading import represent_one
+from tracker.catalogue.wording import kind_word
+from tracker.models.vocabulary import RecordKind
+
+
+class NotHere(Http404):
+    """Nothing public at an address of ours; the message says what was looked for."""
+
+
+class Answering:
+    """A public view in which what the catalogue raises becomes the answer that it means."""
+
+    def dispatch(self, request, *args, **kwargs):
+        try:
+            return super().dispatch(request, *args, **kwargs)
+        except BadQuery as bad:
+            return refused(request, bad)
+        except Moved as moved:
+            return moved_to(request, moved)
+        except Withdrawn as withdrawn:
+            return gone(request, withdrawn)
+        except NotPublic as error:
+            name = RecordKind(self.record).label
+            raise NotHere(_("There is no public %s at this address.") % name) from error
+
+
+def refused(request: HttpRequest, bad: BadQuery) -> HttpResponse:
+    """400 for an unknown filter, value or page, with what is accepted."""
+    return page(400, errors=bad.errors, path=request.path)
+
+
+def moved_to(request: HttpRequest, moved: Moved) -> HttpResponse:
+    """301 to the same page of the record at its address of today, with the query as it was."""
+    match = request.resolver_match
+    path = reverse(match.view_name, kwargs=match.kwargs | {"slug": moved.edition.slug})
+    query = request.META.get("QUERY_STRING", "")
+    return HttpResponsePermanentRedirect(f"{path}?{query}" if query else path)
+
+
+def gone(request: HttpRequest, withdrawn: Withdrawn) -> HttpResponse:
+    """410 for a withdrawn record, with its title, when and why it was withdrawn, and the way to its editions."""
+    marker = withdrawn.edition
+    editions = reverse(f"tracker:{marker.record}_editions", kwargs={"slug": marker.slug})
+    return page(410, item=represent_one(marker), word=kind_word(marker.record, marker.kind), editions=editions)
+
+
+def page(status: int, **context) -> HttpResponse:
+    """The page of this status. It is made without the request, so that it asks nothing of sessions or the database."""
+    return HttpResponse(render_to_string(f"tracker/errors/{status}.html", context), status=status)
+
+
+def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
+    return page(400)
+
+
+def permission_denied(request: HttpRequest, exception: Exception) -> HttpResponse:
+    return page(403)
+
+
+def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
+    # Any other exception speaks to developers: that of the resolver lists the site's patterns.
+    return page(404, said=str(exception) if isinstance(exception, NotHere) else "")
+
+
+def server_error(request: HttpRequest) -> HttpResponse:
+    return page(500)

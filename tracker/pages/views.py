@@ -1,0 +1,143 @@
+"""The public pages: each finds what it shows in the catalogue and hands it to a template."""
+
+from django.db import DatabaseError
+from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_safe
+from django.views.generic import TemplateView
+
+from tracker.catalogue.counts import totals
+from tracker.catalogue.filters import FILTERS
+from tracker.catalogue.finding import find, find_edition, find_editions
+from tracker.catalogue.highlights import most_cited, news, striking
+from tracker.catalogue.reading import represent, represent_one
+from tracker.catalogue.relations import latest_sequence
+from tracker.models.editions import Edition
+from tracker.models.vocabulary import CODEBOOK_VERSION, RecordKind
+
+from . import codebook
+from .details import DETAILS
+from .errors import Answering
+from .marginalia import passage_with
+from .narrowing import Narrowing, page_of
+from .rows import rows
+
+
+class Public(Answering, TemplateView):
+    """A page that answers everybody alike: it looks at nothing but its address."""
+
+    http_method_names = ["get", "head", "options"]
+
+
+class Home(Public):
+    template_name = "tracker/home.html"
+
+    def get_context_data(self, **kwargs):
+        return super().get_context_data(
+            totals=totals(), news=represent(news(3)), example=self.example(), positions=most_cited(3), **kwargs
+        )
+
+    def example(self) -> dict | None:
+        """A commitment with the passage it stands in, if there is any yet."""
+        edition = striking()
+        commitment = edition and represent_one(edition)
+        if not commitment or not commitment["document"]:
+            return None
+        document = represent_one(find(RecordKind.DOCUMENT, commitment["document"]["slug"]))
+        return {"document": document, "block": passage_with(document, commitment)}
+
+
+class RecordView(Public):
+    """A page about records of one kind."""
+
+    record: RecordKind = None
+
+    def get_template_names(self):
+        return [self.template_name or f"tracker/{self.record}_detail.html"]
+
+
+class RecordList(RecordView):
+    """The public records of one kind, narrowed by the filters of the address."""
+
+    template_name = "tracker/list.html"
+
+    def get_context_data(self, **kwargs):
+        filters = FILTERS[self.record].read(self.request.GET, also=("page",))
+        # `text` is what searches look in; no page shows it.
+        page = page_of(filters.found.defer("text"), self.request.GET.get("page", ""))
+        narrowing = Narrowing(filters)
+        return super().get_context_data(
+            record=self.record,
+            narrowing=narrowing,
+            sentence=narrowing.sentence(page.paginator.count),
+            page=page,
+            numbers=page.paginator.get_elided_page_range(page.number, on_each_side=2, on_ends=1),
+            rows=rows(page.object_list),
+            api=reverse(f"api:{self.record}_list"),
+            **kwargs,
+        )
+
+
+class RecordDetail(RecordView):
+    """A record as it is public now."""
+
+    def get_context_data(self, slug, **kwargs):
+        edition = find(self.record, slug)
+        return super().get_context_data(**shown(edition, edition), **kwargs)
+
+
+class EditionDetail(RecordView):
+    """A record as one of its editions has it; what was once public stays readable."""
+
+    def get_context_data(self, slug, number, **kwargs):
+        edition, latest = find_edition(self.record, slug, number)
+        return super().get_context_data(**shown(edition, latest), is_permalink=True, **kwargs)
+
+
+class Editions(RecordView):
+    """All editions of a record: when and why each came to be."""
+
+    template_name = "tracker/editions.html"
+
+    def get_context_data(self, slug, **kwargs):
+        editions = list(find_editions(self.record, slug))
+        return super().get_context_data(latest=editions[0], editions=editions, **kwargs)
+
+
+class Codebook(Public):
+    template_name = "tracker/codebook.html"
+    extra_context = {
+        "version": CODEBOOK_VERSION,
+        "kinds": codebook.kinds(),
+        "stances": codebook.STANCES.items(),
+        "statuses": codebook.STATUSES.items(),
+        "practice": codebook.PRACTICE,
+    }
+
+
+class About(Public):
+    template_name = "tracker/about.html"
+
+
+@never_cache
+@require_safe
+def health(request: HttpRequest) -> HttpResponse:
+    """“ok” as long as the database answers."""
+    try:
+        latest_sequence()
+    except DatabaseError:
+        return HttpResponse("the database does not answer", status=503, content_type="text/plain")
+    return HttpResponse("ok", content_type="text/plain")
+
+
+def shown(edition: Edition, latest: Edition) -> dict:
+    """What the page of a record shows of `edition`, `latest` being the record's newest one."""
+    item, current = represent_one(edition), edition.sequence == latest.sequence
+    return {
+        "edition": edition,
+        "latest": latest,
+        "item": item,
+        "is_current": current,
+        **DETAILS[edition.record](edition, item, current),
+    }

@@ -1,0 +1,90 @@
+"""The words of the vocabulary in templates, and what HTML needs to know about a language."""
+
+from django import template
+from django.urls import reverse
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+
+from tracker.catalogue import wording
+from tracker.models import vocabulary
+from tracker.models.editions import Edition
+from tracker.pages.sentences import counted
+
+register = template.Library()
+
+VOCABULARIES = {
+    "attendees": vocabulary.Attendees,
+    "change": vocabulary.Change,
+    "format": vocabulary.EventFormat,
+    "participation": vocabulary.ParticipationRole,
+    "record": vocabulary.RecordKind,
+    "scheme": vocabulary.IdentifierScheme,
+    "signature": vocabulary.SignatureRole,
+    "stance": vocabulary.Stance,
+    "status": vocabulary.FollowUpStatus,
+}
+
+
+@register.filter
+def word(value: str, name: str) -> str:
+    """`{{ item.change|word:"change" }}`: what a word is called; one that has left the vocabulary is shown as it is."""
+    words = VOCABULARIES[name]
+    return str(words(value).label) if value in words.values else value
+
+
+@register.filter
+def role(capacity: dict) -> str:
+    """The role of a capacity in our words: in a signature or in a participation, which share no two meanings."""
+    return word(word(capacity["role"], "signature"), "participation")
+
+
+@register.filter
+def in_words(date: dict | None) -> str:
+    """A date in words, or else as the source has it; nothing for none."""
+    return (date["words"] or date["wording"]) if date else ""
+
+
+@register.filter
+def kind(item: dict) -> str:
+    """`{{ item|kind }}`: what the kind of a record is called, such as “treaty”."""
+    return wording.kind_word(item["record"], item["kind"])
+
+
+@register.filter
+def kind_called(value: str) -> str:
+    """What a kind of commitment is called."""
+    return wording.kind_word(vocabulary.RecordKind.COMMITMENT, value)
+
+
+@register.filter
+def language(tag: str) -> str:
+    """The name of a language by its tag."""
+    return wording.language_name(tag)
+
+
+@register.filter
+def counted_as(count: int, record: str) -> str:
+    """`{{ 12|counted_as:"document" }}`: “12 documents”."""
+    return counted(record, count)
+
+
+@register.simple_tag
+def lang(tag: str) -> SafeString:
+    """`<q {% lang item.language %}>`: the language of quoted words and, where it is not ours, their direction."""
+    direction = SafeString(' dir="rtl"') if wording.is_right_to_left(tag or "") else ""
+    return format_html('lang="{}"{}', tag, direction) if tag else SafeString("")
+
+
+@register.simple_tag
+def api_path(edition: Edition) -> str:
+    """The same in the API: the record, or one edition of it where that is not what is public now."""
+    if edition.is_current:
+        return reverse(f"api:{edition.record}", kwargs={"slug": edition.slug})
+    return reverse(f"api:{edition.record}_edition", kwargs={"slug": edition.slug, "number": edition.number})
+
+
+@register.simple_tag
+def record_path(name: str, edition: Edition, number: int | None = None) -> str:
+    """`{% record_path "editions" latest %}`: the address of one of the pages about the record of an edition."""
+    kwargs = {"slug": edition.slug} | ({"number": number} if number else {})
+    return reverse(f"tracker:{edition.record}_{name}", kwargs=kwargs)
