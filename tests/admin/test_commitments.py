@@ -157,7 +157,7 @@ def test_a_commitment_is_shown_where_it_is_stored_while_another_document_is_refu
     form = open_form(desk, page_of(commitment))
     form["document"] = other.pk
     page = form.press().content.decode()
-    assert "does not stand in the text" in form.mistakes[0]
+    assert "stays with its document" in form.mistakes[0]
     assert f">{commitment.quote}</a>" in page
     assert form["document"] == str(other.pk)
 

@@ -6,9 +6,6 @@ from tests.factories import (
     CommitmentFactory,
     DocumentFactory,
     EventFactory,
-    MentionFactory,
-    OrganisationFactory,
-    StateFactory,
     TopicFactory,
     make_editor,
     publish_now,
@@ -17,17 +14,9 @@ from tests.factories import (
 from tracker.desk.workflow import publish, send_back, submit
 from tracker.models import Commitment, Decision, Document, Edition, Event, Stage, Topic
 
-from .forms import FilledForm, list_of, page_of
+from .forms import FilledForm, page_of
 
 pytestmark = pytest.mark.django_db
-
-
-def offered(client, record) -> set[str]:
-    """The decisions to which the page of a record leads."""
-    page = client.get(page_of(record)).content.decode()
-    return {
-        name for name in ("submit", "send-back", "publish", "withdraw") if f'href="{page_of(record, name)}"' in page
-    }
 
 
 def in_review(record):
@@ -38,56 +27,6 @@ def in_review(record):
 def reasons(form: FilledForm) -> list[str]:
     """What the page says stands in the way, or was refused."""
     return [str(reason) for reason in form.response.context["refused"] or form.response.context.get("reasons", [])]
-
-
-# What is offered
-
-
-def test_a_draft_can_be_submitted_and_nothing_else(desk):
-    assert offered(desk, TopicFactory()) == {"submit"}
-
-
-def test_what_is_in_review_can_be_published_or_sent_back(desk):
-    assert offered(desk, in_review(TopicFactory())) == {"publish", "send-back"}
-
-
-def test_what_is_published_can_be_withdrawn(desk, published_statement):
-    assert offered(desk, published_statement) == {"withdraw"}
-
-
-def test_what_is_withdrawn_can_be_submitted_again(desk, open_form, published_statement):
-    form = open_form(desk, page_of(published_statement, "withdraw"))
-    form["reason"] = "Not the adopted text"
-    form.press()
-    assert offered(desk, published_statement) == {"submit"}
-
-
-def test_who_may_only_edit_is_not_offered_to_publish(client):
-    topic = in_review(TopicFactory())
-    client.force_login(make_editor("change_topic", "view_topic"))
-    assert offered(client, topic) == set()
-    assert client.get(page_of(topic, "publish")).status_code == 403
-    assert client.post(page_of(topic, "publish"), {f"version-{topic.pk}": topic.version}).status_code == 403
-    assert not Edition.objects.exists()
-
-
-def test_who_may_only_look_can_decide_nothing(client):
-    topic = TopicFactory()
-    client.force_login(make_editor("view_topic"))
-    assert offered(client, topic) == set()
-    assert client.post(page_of(topic, "submit"), {f"version-{topic.pk}": topic.version}).status_code == 403
-
-
-def test_a_page_about_no_record_leads_home(desk):
-    for wanted in ("999", "abc", "%00"):
-        response = desk.get(f"/admin/tracker/topic/{wanted}/publish/", follow=True)
-        assert response.redirect_chain
-        assert "doesn’t exist" in str(next(iter(response.context["messages"])))
-
-
-def test_a_page_opened_too_late_says_that_it_cannot_be_done_now(desk):
-    page = desk.get(page_of(TopicFactory(), "publish")).content.decode()
-    assert "This record is draft, so this cannot be done now." in page
 
 
 # Submit
@@ -191,7 +130,7 @@ def test_without_references_only_the_document_and_its_commitments_are_published(
 def test_each_reason_against_publishing_leads_to_its_record(desk):
     event = EventFactory()
     document = in_review(DocumentFactory(event=event))
-    call = CommitmentFactory(document=document, kind="call", verb="share")
+    call = CommitmentFactory(document=document, kind="call", verb="share", stage=Stage.IN_REVIEW)
     Event.objects.filter(pk=event.pk).update(date="", date_start=None, date_end=None)
     page = desk.get(page_of(document, "publish")).content.decode()
     assert f'<a href="{page_of(event)}">Event “{event}”: The event has no date.' in page
@@ -205,7 +144,7 @@ def test_a_refused_publication_says_every_reason_and_keeps_what_was_typed(desk, 
     document.summary = "They agree."
     document.save()
     Document.objects.update(stage=Stage.IN_REVIEW)
-    CommitmentFactory(document=document, kind="call", verb="Joint", quote="Joint statement")
+    CommitmentFactory(document=document, kind="call", verb="Joint", quote="Joint statement", stage=Stage.IN_REVIEW)
     form = open_form(desk, page_of(document, "publish"))
     form["change"], form["note"] = "recoded", "A call was overlooked."
     form.press()
@@ -311,113 +250,3 @@ def test_withdrawing_takes_the_commitments_along_and_leaves_the_reason(desk, ope
     page = desk.get(page_of(published_statement)).content.decode()
     assert "Not the adopted text" in page
     assert "viewsitelink" not in page
-
-
-# Several at once
-
-
-def select(client, model, action: str, records) -> FilledForm:
-    """Choose an action for several records of a list; the page that follows."""
-    form = FilledForm(client, list_of(model))
-    form["action"], form["_selected_action"] = action, [record.pk for record in records]
-    form["index"] = "0"
-    form.press("run")
-    return form
-
-
-def test_several_records_are_submitted_at_once(desk):
-    topics = TopicFactory.create_batch(3)
-    form = select(desk, Topic, "submit_selected", topics)
-    assert form.said == ["Submit for review: done for 3 topics."]
-    assert set(Topic.objects.values_list("stage", flat=True)) == {Stage.IN_REVIEW}
-
-
-def test_of_several_records_each_refusal_is_told_with_its_record(desk):
-    good, bad = DocumentFactory(), DocumentFactory(title="No text", received_text="")
-    form = select(desk, Document, "submit_selected", [good, bad])
-    done, refused = sorted(form.said, key=lambda message: "No text" in message)
-    assert done == "Submit for review: done for 1 document."
-    assert (
-        refused == f'<a href="{page_of(bad)}">No text</a>: The document has no text. Paste the text as you received it.'
-    )
-    assert [Document.objects.get(pk=record.pk).stage for record in (good, bad)] == [Stage.IN_REVIEW, Stage.DRAFT]
-
-
-def test_sending_several_back_asks_for_one_note(desk):
-    topics = [in_review(topic) for topic in TopicFactory.create_batch(2)]
-    form = select(desk, Topic, "send_back_selected", topics)
-    form.press()
-    assert form.response.context["form"].errors["note"]
-    form["note"] = "Both names are wrong."
-    form.press()
-    assert form.said == ["Send back: done for 2 topics."]
-    assert set(Decision.objects.filter(verb="send_back").values_list("note", flat=True)) == {"Both names are wrong."}
-
-
-def test_several_are_published_with_their_notes(desk):
-    topics = [in_review(topic) for topic in TopicFactory.create_batch(2)]
-    form = select(desk, Topic, "publish_selected", topics)
-    form.press()
-    assert form.said == ["Publish: done for 2 topics."]
-    assert Edition.objects.count() == 2
-
-
-def test_what_went_along_with_one_before_it_is_not_refused_as_changed(desk):
-    country = StateFactory(name="New Zealand")
-    body = OrganisationFactory(name="A body", country=country)
-    for record in (body, country):
-        in_review(record)
-    form = select(desk, type(body), "publish_selected", [body, country])
-    form.press()
-    assert form.said == ["Publish: done for 2 participants."]
-
-
-def test_a_selected_record_that_somebody_changed_is_left_out_and_told(desk):
-    first, second = (in_review(TopicFactory(name=name)) for name in ("A", "B"))
-    form = select(desk, Topic, "publish_selected", [first, second])
-    second.refresh_from_db()
-    second.save()
-    form.press()
-    assert "Publish: done for 1 topic." in form.said
-    assert any("Somebody changed “B” in the meantime." in message for message in form.said)
-
-
-def test_several_are_withdrawn_for_one_reason(desk):
-    topics = TopicFactory.create_batch(2)
-    for topic in topics:
-        publish_now(topic)
-    form = select(desk, Topic, "withdraw_selected", topics)
-    form["reason"] = "No longer used"
-    form.press()
-    assert Edition.objects.filter(change="withdrawn", note="No longer used").count() == 2
-
-
-def test_an_action_that_one_has_no_right_to_is_not_offered(client):
-    topic = TopicFactory()
-    client.force_login(make_editor("change_topic", "view_topic"))
-    offered = [name for name, _label in client.get(list_of(Topic)).context["action_form"].fields["action"].choices]
-    assert "submit_selected" in offered
-    assert not {"publish_selected", "send_back_selected", "withdraw_selected"} & set(offered)
-    client.post(list_of(Topic), {"action": "publish_selected", "_selected_action": [topic.pk], "confirmed": "yes"})
-    assert not Edition.objects.exists()
-
-
-# What is shown of a record's history
-
-
-def test_the_page_shows_the_last_decisions_with_who_when_and_why(desk, editor):
-    topic = TopicFactory()
-    submit(topic, by=editor, note="First try.")
-    page = desk.get(page_of(topic)).content.decode()
-    assert f"{editor} submitted: <q>First try.</q>" in page
-
-
-def test_a_title_of_markup_is_shown_as_words(desk):
-    topic = in_review(TopicFactory(name="<b>Norms</b>"))
-    mention = MentionFactory(document=in_review(DocumentFactory(title="<i>A</i>")), name_as_stated="<nowhere>")
-    pages = [page_of(topic), page_of(topic, "publish"), list_of(Topic), page_of(mention.document, "publish")]
-    for address in pages:
-        page = desk.get(address).content.decode()
-        assert "<b>Norms" not in page
-        assert "<i>A" not in page
-        assert "<nowhere>" not in page

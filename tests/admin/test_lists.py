@@ -174,3 +174,12 @@ def test_the_log_leads_to_the_record(desk, editor):
     submit(topic, by=editor)
     page = desk.get(reverse("admin:tracker_decision_changelist")).content.decode()
     assert f'<a href="/admin/tracker/topic/{topic.pk}/change/">Norms</a>' in page
+
+
+def test_the_log_keeps_what_was_decided_about_a_draft_since_deleted(desk, editor):
+    topic = TopicFactory()
+    submit(topic, by=editor)
+    number = topic.pk
+    topic.delete()
+    page = desk.get(reverse("admin:tracker_decision_changelist")).content.decode()
+    assert f"a draft since deleted (number {number})" in page

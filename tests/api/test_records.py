@@ -184,7 +184,7 @@ def test_every_kind_of_record_has_its_own_address_space(client, published_statem
 
 def test_a_record_in_full_costs_few_queries(client, published_statement, django_assert_num_queries):
     topic = published_statement.topics.get()
-    with django_assert_num_queries(4):  # itself, the names of all it refers to, what came after it, its commitments
+    with django_assert_num_queries(3):  # itself, the names of all it refers to, its commitments
         client.get(api("document", published_statement.slug))
     with django_assert_num_queries(1):
         client.get(api("topic", topic.slug))

@@ -177,6 +177,21 @@ def test_every_word_must_be_found(two):
     assert found("document", "q=document+three") == []
 
 
+@pytest.mark.parametrize(
+    ("dated", "query", "count"),
+    [
+        ("2020/..", "date_after=2024", 1),
+        ("2020/..", "date_before=2019", 0),
+        ("../2020", "date_before=2001", 1),
+        ("../2020", "date_after=2021", 0),
+        ("", "date_after=1900", 0),
+    ],
+)
+def test_an_open_end_may_lie_anywhere(dated, query, count):
+    publish_now(InstrumentFactory(date=dated))
+    assert len(found("instrument", query)) == count
+
+
 def test_percent_and_underscore_are_letters_like_others(two):
     assert found("document", "q=%25") == found("document", "q=_") == []
 

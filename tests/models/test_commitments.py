@@ -7,6 +7,7 @@ from tests.factories import (
     DocumentFactory,
     InstrumentFactory,
     TargetFactory,
+    publish_now,
 )
 from tracker.models import Commitment, CommitmentKind, FollowUp
 from tracker.texts.passages import QuoteAmbiguous, QuoteNotFound
@@ -121,3 +122,28 @@ def test_deleting_an_instrument_that_a_commitment_targets_is_refused():
     TargetFactory(instrument=instrument)
     with pytest.raises(IntegrityError):
         instrument.delete()
+
+
+def test_a_commitment_stays_with_its_document():
+    commitment = CommitmentFactory()
+    commitment.document = DocumentFactory()
+    assert "stays with its document" in errors_of(commitment)["document"][0]
+
+
+def test_an_address_that_is_taken_is_made_different():
+    CommitmentFactory(slug="quintet-2019-c1")
+    assert CommitmentFactory(document=DocumentFactory(slug="quintet-2019")).slug == "quintet-2019-c1-2"
+
+
+def test_an_address_that_once_was_anothers_is_made_different():
+    other = CommitmentFactory(slug="quintet-2019-c1")
+    publish_now(other.document)
+    other.refresh_from_db()
+    other.slug = "elsewhere"
+    other.save()
+    assert CommitmentFactory(document=DocumentFactory(slug="quintet-2019")).slug == "quintet-2019-c1-2"
+
+
+def test_an_address_made_of_a_long_one_is_a_good_one():
+    commitment = CommitmentFactory(document=DocumentFactory(slug="a" * 104 + "-" + "b" * 15))
+    commitment.full_clean()

@@ -4,7 +4,9 @@ from django.db import IntegrityError
 from django.db.models import ProtectedError
 
 from tests.factories import (
+    EventFactory,
     GroupFactory,
+    InstrumentFactory,
     OrganisationFactory,
     ParticipantFactory,
     StateFactory,
@@ -96,10 +98,10 @@ def test_a_participant_is_not_part_of_itself():
         Participant.objects.filter(pk=participant.pk).update(part_of=participant)
 
 
-def test_a_participant_is_not_part_of_its_own_part():
-    whole = OrganisationFactory()
-    part = OrganisationFactory(part_of=whole)
-    whole.part_of = part
+@pytest.mark.parametrize("make", [OrganisationFactory, InstrumentFactory, EventFactory])
+def test_nothing_is_part_of_its_own_part(make):
+    whole = make()
+    whole.part_of = make(part_of=whole)
     assert "itself a part" in errors_of(whole)["part_of"][0]
 
 

@@ -76,6 +76,7 @@ def test_words_that_two_commitments_share_are_marked_for_both(read):
     page = read(document.get_absolute_url())
     inner = [mark for mark in page.all("mark") if mark.words == "share evidence within a year"]
     assert [mark["class"] for mark in inner] == ["k-undertaking m1", "k-concern m2"]
+    assert page.id("c1").words == "We will"
     assert page.id("c2").words == "share evidence within a year"
     assert page.all("p", class_="words")[1].words.startswith("We will share evidence within a year2.1 We call on")
 

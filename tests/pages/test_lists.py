@@ -58,6 +58,15 @@ def test_a_row_of_a_commitment_says_its_words_who_makes_it_and_where(read):
     assert page.link("Evidence within a year.") == commitment.get_absolute_url()
 
 
+def test_a_row_of_a_commitment_names_all_who_make_it_whatever_their_role(read):
+    document = DocumentFactory()
+    signatory = SignatureFactory(document=document, participant=PersonFactory(name="A signatory")).participant
+    commitment = CommitmentFactory(document=document)
+    commitment.made_by.set([signatory, PersonFactory(name="Somebody else")])
+    publish_now(document)
+    assert "A signatory, Somebody else" in read("/commitments/").one("li", class_="row").words
+
+
 def test_a_row_of_an_event_names_its_organisers_and_hosts(read):
     event = EventFactory(place="London")
     ParticipationFactory(event=event, role="host", participant=PersonFactory(name="The host"))

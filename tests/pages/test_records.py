@@ -94,8 +94,8 @@ def test_a_participant_shows_every_way_in_which_it_is_named(read):
     world = SharedWorld()
     world.state_anew()
     assert headings(read("/participants/an-organisation/"))[1:] == [
-        "Events 1", "Documents by people named with it 1", "Events with people named with it 1",
-        "Commitments by people named with it 4", "Calls addressed to it 1", "Documents that name it 1",
+        "Documents 1", "Events 1", "Documents by people named with it 1", "Events with people named with it 1",
+        "Commitments by people named with it 4", "Calls addressed to it 1",
         "Instruments under it 2", "Member of 1", "Parts of it 1",
     ]  # fmt: skip
 
@@ -128,6 +128,21 @@ def test_a_document_that_names_a_record_is_listed_there_with_its_words_and_their
         page = read(named.get_absolute_url())
         assert f"A statement Statement {words} passage 3" in page.one("li", class_="row").words
         assert page.link("passage 3") == f"{document.get_absolute_url()}#p3"
+
+
+def test_a_person_has_the_documents_signed_and_those_that_name_it_each_with_what_it_is_there(read):
+    person = PersonFactory(name="A Person")
+    signed, naming = DocumentFactory(date="2020"), DocumentFactory(date="2019")
+    SignatureFactory(document=signed, participant=person)
+    MentionFactory(document=naming, instrument=None, participant=person, name_as_stated="all states")
+    publish_now(signed)
+    publish_now(naming)
+    page = read(person.get_absolute_url())
+    first, second = (row.words for row in page.all("li", class_="row"))
+    assert "A Person, signatory" in first
+    assert "all states passage 3" in second
+    assert "Documents 2" in headings(page)
+    assert read(f"/documents/?participant={person.slug}").one("p", class_="sentence").words.startswith("2 documents")
 
 
 def test_a_long_section_shows_25_and_leads_to_all(read):
@@ -219,6 +234,7 @@ def test_a_commitment_shows_its_words_between_those_around_them(read, published_
         ("Joint statement", "Joint statement"),
         ("It protects human rights.", "… support the Convention. It protects human rights."),
         ("We call on", "… share evidence within a year. We call on all states to join the …"),
+        ("will share", "We will share evidence within a year. We …"),
         ("It has no", "… support the Convention. It has no rival."),
     ],
 )

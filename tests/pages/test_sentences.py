@@ -69,6 +69,8 @@ def test_the_list_says_what_it_shows(read, world, query, sentence):
 @pytest.mark.parametrize(
     ("path", "sentence"),
     [
+        ("/documents/?participant=canada", "No documents by or naming Canada"),
+        ("/commitments/?participant=canada", "No commitments by Canada"),
         ("/commitments/?document=quintet", "1 commitment in the document The Quintet"),
         ("/events/?country=canada", "No events in or with Canada"),
         ("/participants/?country=canada", "No participants from Canada"),

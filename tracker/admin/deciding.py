@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 from tracker.desk import workflow
 from tracker.desk.permissions import may
 from tracker.desk.readiness import reasons_against
-from tracker.desk.references import goes_along, parts_of
+from tracker.desk.references import commitments_of, goes_along
 from tracker.models import Edition, Record, Verb
 
 from .addresses import address_of, link_to
@@ -54,6 +54,8 @@ class DecidingMixin:
                     self.message_user(request, outcome.done, messages.SUCCESS)
                     return HttpResponseRedirect(address_of(record))
                 record = self.get_object(request, unquote(object_id))
+                if record is None:  # deleted in the meantime
+                    return self._get_obj_does_not_exist_redirect(request, self.opts, object_id)
                 version = record.version
         effects = consequences(record, step)
         context = {
@@ -159,7 +161,7 @@ def consequences(record: Record, step: type[Step]) -> dict:
     if step is Submit:
         return {"reasons": [told(reason, record) for reason in reasons_against(record)]}
     if step is Withdraw:
-        return {"parts": [part for part in parts_of(record) if is_public(part)]}
+        return {"parts": [part for part in commitments_of(record) if is_public(part)]}
     if step is not Publish:
         return {}
     fresh = workflow.what_would_be_published(record)

@@ -17,6 +17,10 @@ class DocumentForm(RecordForm):
 
     ROWS = ("signatures", "mentions", "commitments")
 
+    def is_multipart(self):
+        """Sent as it is: percent signs would make a long text in other than Latin letters nine times as long."""
+        return True
+
     def clean_received_text(self):
         """What was typed; or what is stored, line ends and all, where only a browser's line ends differ."""
         typed, stored = self.cleaned_data["received_text"], self.instance.received_text

@@ -39,7 +39,7 @@ class RecordAdmin(DecidingMixin, ChoosingMixin, admin.ModelAdmin):
     change_form_template = "admin/tracker/change_form.html"
 
     class Media:
-        js = ["tracker/admin-unsaved.js"]
+        js = ["tracker/admin-unsaved.js", "tracker/admin-labels.js"]
 
     # Lists
 

@@ -1,5 +1,7 @@
 """How visitors narrow a list: the same filters, names and errors for pages, API and feeds."""
 
+from datetime import date
+
 import django_filters
 from django.db.models import Q
 from django.http import QueryDict
@@ -73,9 +75,16 @@ class StanceFilter(OneOf):
 
 
 class Bound(django_filters.Filter):
-    """Editions whose date may lie on this side of a day, month or year."""
+    """Editions whose date may lie on this side of a day, month or year; an open end may lie anywhere."""
 
     field_class = Day
+
+    def filter(self, editions: EditionQuerySet, day: date | None) -> EditionQuerySet:
+        if day is None:
+            return editions
+        dated = Q(date_start__isnull=False) | Q(date_end__isnull=False)
+        open_end = Q(**{f"{self.field_name}__isnull": True})
+        return editions.filter(Q(**{f"{self.field_name}__{self.lookup_expr}": day}) | (open_end & dated))
 
 
 class Search(django_filters.Filter):

@@ -88,6 +88,7 @@ def _joined(value: object, names: dict) -> object:
             return names.get((value["record"], value["id"]))
         return {key: _joined(inner, names) for key, inner in value.items()}
     if isinstance(value, list):
-        joined = (_joined(inner, names) for inner in value)
-        return [inner for inner in joined if inner is not None]
+        joined = [item for inner in value if (item := _joined(inner, names)) is not None]
+        named = all(isinstance(inner, dict) and inner.keys() == REFERENCE for inner in value)
+        return sorted(joined, key=lambda item: item["title"].casefold()) if named else joined
     return value

@@ -4,7 +4,7 @@ A payload names other records by kind and number and keeps the wording of the so
 joined when it is read. Every key is always there, so that programs need not ask whether it is.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
 from tracker.models import (
@@ -12,6 +12,7 @@ from tracker.models import (
     Capacity,
     Commitment,
     Document,
+    Edition,
     Event,
     FollowUp,
     Instrument,
@@ -19,6 +20,7 @@ from tracker.models import (
     Participant,
     ParticipantKind,
     Record,
+    RecordKind,
     Signature,
     SignatureRole,
     Topic,
@@ -30,13 +32,23 @@ CONTEXT = 32
 """Code points kept before and after a quote, as the TextQuoteSelector of W3C Web Annotation (4.2.4) recommends."""
 
 
+Key = tuple[str, int]
+"""Kind and number of a record."""
+
+
 def reference(record: Record | None) -> dict | None:
     """How a payload names another record; `catalogue.reading` joins its name and address."""
     return record and {"record": record.RECORD.value, "id": record.pk}
 
 
 def references(records: Iterable[Record]) -> list[dict]:
-    return [reference(record) for record in sorted(records, key=lambda record: (str(record).casefold(), record.pk))]
+    """Records in the order of their numbers: an order of names would change whenever a draft is renamed."""
+    return [reference(record) for record in sorted(records, key=lambda record: record.pk)]
+
+
+def participant_reference(pk: int | None) -> dict | None:
+    """A reference to a participant by number, without reading the participant."""
+    return pk and {"record": RecordKind.PARTICIPANT.value, "id": pk}
 
 
 def partial_date(edtf: str, start: date | None, end: date | None, *, wording: str = "", note: str = "") -> dict | None:
@@ -59,32 +71,38 @@ def date_of(record: Document | Event | Instrument | FollowUp) -> dict | None:
     )
 
 
-def capacity(row: Capacity, passages: list[Passage] = (), text: str = "") -> dict:
+def capacity(row: Capacity, passages: Sequence[Passage] = (), text: str = "") -> dict:
     """In which capacity somebody acted, and in which passage of the text the name is printed."""
     place = text.find(row.name_as_stated) if row.name_as_stated else -1
     return {
-        "participant": reference(row.participant),
+        "participant": participant_reference(row.participant_id),
         "role": row.role,
         "role_as_stated": row.role_as_stated,
         "name_as_stated": row.name_as_stated,
         "title_as_stated": row.title_as_stated,
-        "organisation": reference(row.organisation),
-        "on_behalf_of": reference(row.on_behalf_of),
-        "stands_in_for": reference(row.stands_in_for),
-        "stated_by": reference(row.stated_by),
+        "organisation": participant_reference(row.organisation_id),
+        "on_behalf_of": participant_reference(row.on_behalf_of_id),
+        "stands_in_for": participant_reference(row.stands_in_for_id),
+        "stated_by": row.stated_by_id and {"record": RecordKind.DOCUMENT.value, "id": row.stated_by_id},
         "passage": passage_at(passages, place).number if place >= 0 and passages else None,
     }
 
 
-def states_among(rows: Iterable[Capacity]) -> list[dict]:
-    """The states that act themselves or are spoken for."""
-    acting = {actor for row in rows for actor in (row.participant, row.on_behalf_of) if actor}
-    return references(actor for actor in acting if actor.kind == ParticipantKind.STATE)
+def states_among(capacities: Iterable[dict]) -> list[dict]:
+    """The states that act themselves or are spoken for.
+
+    What a participant is, is what the public reads of it; of one that never was public, what the desk has.
+    """
+    acting = {actor["id"] for row in capacities for actor in (row["participant"], row["on_behalf_of"]) if actor}
+    public = Edition.objects.current().of(RecordKind.PARTICIPANT).filter(record_id__in=acting)
+    kinds = dict(Participant.objects.filter(pk__in=acting).values_list("pk", "kind"))
+    kinds |= dict(public.order_by().values_list("record_id", "kind"))
+    return [participant_reference(pk) for pk in sorted(acting) if kinds[pk] == ParticipantKind.STATE]
 
 
 def document(record: Document) -> dict:
     passages, text = record.passages, record.text
-    signatures = list(record.signatures.all())
+    signatures = [capacity(row, passages, text) for row in record.signatures.all()]
     return {
         "summary": record.summary,
         "language": record.language,
@@ -94,7 +112,7 @@ def document(record: Document) -> dict:
         "event": reference(record.event),
         "topics": references(record.topics.all()),
         "countries": states_among(signatures),
-        "signatures": [capacity(row, passages, text) for row in signatures],
+        "signatures": signatures,
         "mentions": [mention(row, passages, text) for row in record.mentions.all()],
         "text": text,
         "text_digest": record.text_digest,
@@ -102,7 +120,7 @@ def document(record: Document) -> dict:
     }
 
 
-def mention(row: Mention, passages: list[Passage], text: str) -> dict:
+def mention(row: Mention, passages: Sequence[Passage], text: str) -> dict:
     """Where the text first names a record; offsets are code points.
 
     There are none in a draft whose text was corrected under its mentions: it can be previewed, but not published.
@@ -119,7 +137,7 @@ def mention(row: Mention, passages: list[Passage], text: str) -> dict:
 
 
 def event(record: Event) -> dict:
-    participations = list(record.participations.all())
+    participations = [capacity(row) for row in record.participations.all()]
     return {
         "description": record.description,
         "date": date_of(record),
@@ -130,7 +148,7 @@ def event(record: Event) -> dict:
         "instruments": references(record.instruments.all()),
         "topics": references(record.topics.all()),
         "countries": states_among(participations),
-        "participations": [capacity(row) for row in participations],
+        "participations": participations,
         "attendance": [attendance(row) for row in record.attendance.all()],
         "recordings": [
             {"url": row.url, "languages": row.languages.split(), "wording": row.wording}
@@ -185,8 +203,10 @@ def topic(record: Topic) -> dict:
     return {"description": record.description}
 
 
-def commitment(record: Commitment) -> dict:
-    text, makers = record.document.text, capacities_of_makers(record)
+def commitment(record: Commitment, beside: Mapping[Key, Edition]) -> dict:
+    """`beside` holds the editions that are printed together with this one, by kind and number of their records."""
+    text, made_by = record.document.text, list(record.made_by.order_by("pk"))
+    makers = stated_makers(record, made_by, beside) if made_by else signatories(record.document)
     return {
         "document": reference(record.document),
         "number": record.number,
@@ -202,8 +222,8 @@ def commitment(record: Commitment) -> dict:
         "event": reference(record.document.event),
         "verb": record.verb,
         "reported": record.reported,
-        "joint": not record.made_by.exists(),
-        "made_by": [capacity(row) for row in makers],
+        "joint": not made_by,
+        "made_by": makers,
         "countries": states_among(makers),
         "targets": [
             {"instrument": reference(row.instrument), "stance": row.stance, "note": row.note}
@@ -229,22 +249,24 @@ def follow_up(row: FollowUp) -> dict:
     }
 
 
-def capacities_of_makers(record: Commitment) -> list[Capacity]:
-    """Who makes a commitment, each in the capacity that the document, or else its event, states.
+def signatories(document: Document) -> list[dict]:
+    """Who makes the commitments of a document by default: all who issued or signed it, jointly.
 
-    By default all who issued or signed the document; who only wrote or published it takes no position by that.
+    Who only wrote or published it takes no position by that.
     """
-    signatures = list(record.document.signatures.all())
-    makers = list(record.made_by.all())
-    if not makers:
-        bound = {SignatureRole.ISSUER, SignatureRole.SIGNATORY, SignatureRole.DELEGATE}
-        return [row for row in signatures if row.role in bound]
-    event = record.document.event
-    stated = [*signatures, *(event.participations.all() if event else ())]
-    rows = {row.participant_id: row for row in reversed(stated)}
-    return [rows.get(maker.pk) or unstated_capacity(maker) for maker in makers]
+    bound = {SignatureRole.ISSUER, SignatureRole.SIGNATORY, SignatureRole.DELEGATE}
+    return [capacity(row) for row in document.signatures.all() if row.role in bound]
 
 
-def unstated_capacity(maker: Participant) -> Capacity:
-    """Somebody whose capacity no source states: known by name alone."""
-    return Signature(participant=maker, role="", name_as_stated=maker.name)
+def stated_makers(record: Commitment, made_by: list[Participant], beside: Mapping[Key, Edition]) -> list[dict]:
+    """Each of those who made a commitment, in the capacity that its document states, or else its document's event.
+
+    Of the event only what is public counts, or becomes so together with the commitment; the rest of it is not reviewed.
+    Somebody whose capacity is stated nowhere is known by the record alone.
+    """
+    stated = [capacity(row) for row in record.document.signatures.all()]
+    if event := record.document.event:
+        edition = beside.get((RecordKind.EVENT, event.pk)) or event.current_edition
+        stated += edition.payload.get("participations", []) if edition else []
+    rows = {row["participant"]["id"]: row for row in reversed(stated)}
+    return [rows.get(maker.pk) or capacity(Signature(participant=maker, role="")) for maker in made_by]

@@ -1,13 +1,16 @@
 """A record → the edition it would become. Publish, preview, review and “unpublished changes?” all ask here."""
 
 import hashlib
+from collections.abc import Iterable, Mapping
+from types import MappingProxyType
 
 import orjson
 
-from tracker.models import Edition, Record
+from tracker.models import Commitment, Edition, Record
 
 from . import payloads
 from .indexing import derive
+from .payloads import Key
 
 
 def canonical(payload: dict) -> bytes:
@@ -20,9 +23,10 @@ def digest_of(payload: dict) -> str:
     return hashlib.sha256(canonical(payload)).hexdigest()
 
 
-def print_edition(record: Record) -> Edition:
+def print_edition(record: Record, beside: Mapping[Key, Edition] = MappingProxyType({})) -> Edition:
     """The edition that `record` would become if it were published now: complete but for its number, time and chain.
 
+    `beside` holds the editions that would be published together with it, by kind and number of their records.
     Reads the desk's tables as they are in the database; saves nothing.
     """
     kind = getattr(record, "kind", record.RECORD.value)
@@ -32,7 +36,11 @@ def print_edition(record: Record) -> Edition:
         "slug": record.slug,
         "title": str(record),
         "kind": kind,
-        **getattr(payloads, record.RECORD.value)(record),
+        **(
+            payloads.commitment(record, beside)
+            if isinstance(record, Commitment)
+            else getattr(payloads, record.RECORD.value)(record)
+        ),
     }
     when = payload.get("date") or {}
     edition = Edition(
@@ -49,6 +57,15 @@ def print_edition(record: Record) -> Edition:
     )
     derive(edition)
     return edition
+
+
+def print_together(batch: Iterable[Record]) -> dict[Record, Edition]:
+    """What these records would become if they were published together, in this order."""
+    printed: dict[Record, Edition] = {}
+    beside: dict[Key, Edition] = {}
+    for record in batch:
+        printed[record] = beside[record.RECORD.value, record.pk] = print_edition(record, beside)
+    return printed
 
 
 def says_something_new(edition: Edition) -> bool:

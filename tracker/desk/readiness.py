@@ -7,6 +7,8 @@ from django.utils.translation import gettext as _
 
 from tracker.models import Commitment, CommitmentKind, Document, Event, Record, RecordKind, Stage
 
+from .printing import differs
+
 
 class Reason(str):
     """A sentence that says why not, and the `record` that it is about, so that the desk can lead there."""
@@ -74,16 +76,22 @@ def _against_commitment(commitment: Commitment):
 
 
 def reasons_against_alone(commitment: Commitment) -> list[str]:
-    """Why a commitment cannot be published by itself: the public must already read the very text that it stands in."""
-    edition = commitment.document.current_edition
+    """Why a commitment cannot be published by itself: what it takes from its document must be public already."""
+    document = commitment.document
+    edition = document.current_edition
     if edition is None or edition.is_withdrawn:
-        return [_("Its document “%s” is not public. Publish the document, and it goes along.") % commitment.document]
-    if edition.text_digest != commitment.document.text_digest:
-        return [
-            _("The text of “%s” has changes that are not public. Publish the document, and it goes along.")
-            % commitment.document
-        ]
+        return [_("Its document “%s” is not public. Publish the document, and the commitment goes with it.") % document]
+    if differs(document):
+        words = _("“%s” has changes that are not public. Publish the document, and the commitment goes with it.")
+        return [words % document]
     return []
+
+
+def reasons_against_draft_part(commitment: Commitment) -> list[str]:
+    """Why a commitment that nobody submitted stops the publication of its document's corrected text."""
+    if commitment.stage != Stage.DRAFT:
+        return []
+    return [_("It stands in the corrected text and is itself a draft. Submit it for review too, or withdraw it.")]
 
 
 def reasons_against_stage(record: Record) -> list[str]:

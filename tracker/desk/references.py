@@ -5,13 +5,37 @@ from collections.abc import Iterable, Iterator
 
 from tracker.models import Capacity, Commitment, Document, Edition, Event, Instrument, Participant, Record, Stage
 
-Key = tuple[str, int]
-"""Kind and number of a record."""
+from .payloads import Key
+from .printing import differs
 
 
-def parts_of(record: Record) -> list[Record]:
-    """What is published and withdrawn with `record`: a document's commitments, except those withdrawn one by one."""
+def commitments_of(record: Record) -> list[Commitment]:
+    """The commitments of a document, except those withdrawn one by one; other records have none."""
     return list(record.commitments.exclude(stage=Stage.WITHDRAWN)) if isinstance(record, Document) else []
+
+
+def withdrawn_with(record: Record) -> list[Commitment]:
+    """The commitments whose withdrawal came with that of their document."""
+    if not isinstance(record, Document):
+        return []
+    withdrawn = {part.pk: part for part in record.commitments.filter(stage=Stage.WITHDRAWN)}
+    markers = Edition.objects.of(Commitment.RECORD).filter(is_current=True, record_id__in=withdrawn)
+    later = markers.filter(sequence__gt=record.current_edition.sequence).order_by("sequence")
+    return [withdrawn[pk] for pk in later.values_list("record_id", flat=True)]
+
+
+def parts_of(record: Record) -> list[Commitment]:
+    """What is published with `record`: a document's commitments, as far as they were submitted.
+
+    A draft stays where it is, unless the public reads it in a text that is now replaced: then it has to be submitted.
+    """
+    commitments = commitments_of(record)
+    if not commitments:
+        return []
+    editions = Edition.objects.current().of(Commitment.RECORD).filter(record_id__in=[part.pk for part in commitments])
+    texts = dict(editions.order_by().values_list("record_id", "text_digest"))
+    digest = record.text_digest
+    return [part for part in commitments if part.stage != Stage.DRAFT or texts.get(part.pk, digest) != digest]
 
 
 def reprinted_with(record: Record) -> list[Record]:
@@ -21,10 +45,8 @@ def reprinted_with(record: Record) -> list[Record]:
     """
     if not isinstance(record, Event):
         return parts_of(record)
-    published = Commitment.objects.filter(
-        document__event=record, document__stage=Stage.PUBLISHED, stage=Stage.PUBLISHED
-    )
-    return list(published.select_related("document__event"))
+    documents = [document for document in record.documents.filter(stage=Stage.PUBLISHED) if not differs(document)]
+    return [part for document in documents for part in document.commitments.filter(stage=Stage.PUBLISHED)]
 
 
 def named_by(record: Record) -> Iterator[Record]:

@@ -4,13 +4,34 @@ from django.contrib.auth.models import AbstractBaseUser
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from tracker.models import Change, Decision, Edition, Record, RecordKind, Stage, Verb
+from tracker.models import (
+    Change,
+    Commitment,
+    Decision,
+    Document,
+    Edition,
+    Event,
+    Instrument,
+    Participant,
+    Record,
+    RecordKind,
+    Stage,
+    Topic,
+    Verb,
+)
 
 from .permissions import require
 from .press import make_current, marker_of, take_the_press
-from .printing import differs, print_edition, says_something_new
-from .readiness import NotReady, Reason, reasons_against, reasons_against_alone, reasons_against_stage
-from .references import goes_along, parts_of, reprinted_with
+from .printing import differs, print_together, says_something_new
+from .readiness import (
+    NotReady,
+    Reason,
+    reasons_against,
+    reasons_against_alone,
+    reasons_against_draft_part,
+    reasons_against_stage,
+)
+from .references import commitments_of, goes_along, reprinted_with, withdrawn_with
 
 
 class Stale(Exception):
@@ -22,9 +43,10 @@ class Stale(Exception):
 
 @transaction.atomic
 def submit(record: Record, *, by: AbstractBaseUser, note: str = "") -> None:
-    """Put `record` in front of a reviewer.
+    """Put `record` in front of a reviewer; a document together with those of its draft commitments that are ready.
 
-    Raises NotAllowed, NotReady (every reason at once) or Stale.
+    A commitment that was sent back by itself stays behind until it is submitted by itself. One that was withdrawn with
+    its document comes back with it. Raises NotAllowed, NotReady (every reason at once) or Stale.
     """
     require(by, Verb.SUBMIT, record)
     _lock(record)
@@ -32,12 +54,16 @@ def submit(record: Record, *, by: AbstractBaseUser, note: str = "") -> None:
         raise NotReady([_("“%(record)s” is %(stage)s. Only a draft can be submitted.") % _stage_words(record)])
     if reasons := reasons_against(record):
         raise NotReady(reasons)
-    _decide(record, Verb.SUBMIT, Stage.IN_REVIEW, by, note)
+    parts = _parts_to_submit(record)
+    _hold(parts)
+    for item in (record, *parts):
+        require(by, Verb.SUBMIT, item)
+        _decide(item, Verb.SUBMIT, Stage.IN_REVIEW, by, note)
 
 
 @transaction.atomic
 def send_back(record: Record, *, by: AbstractBaseUser, note: str) -> None:
-    """Give `record` back to its authors with a note that says what is to be mended.
+    """Give `record` back to its authors with a note that says what is to be mended; a document with its commitments.
 
     Raises NotAllowed, NotReady (not in review, or no note) or Stale.
     """
@@ -51,6 +77,11 @@ def send_back(record: Record, *, by: AbstractBaseUser, note: str) -> None:
     if reasons:
         raise NotReady(reasons)
     _decide(record, Verb.SEND_BACK, Stage.DRAFT, by, note)
+    # These go where their document goes, and are submitted with it again: it is not they that were sent back.
+    parts = [part for part in commitments_of(record) if part.stage == Stage.IN_REVIEW]
+    _hold(parts)
+    for part in parts:
+        _set_stage(part, Stage.DRAFT)
 
 
 @transaction.atomic
@@ -76,7 +107,7 @@ def publish(
         require(by, Verb.PUBLISH, item)
     if reasons := _reasons_against_batch(record, batch):
         raise NotReady(reasons)
-    printed = {item: print_edition(item) for item in batch}
+    printed = print_together(batch)
     fresh = [item for item in batch if says_something_new(printed[item])]
     if reasons := _reasons_against_change(fresh, Change(change), note):
         raise NotReady(reasons)
@@ -103,7 +134,7 @@ def withdraw(record: Record, *, by: AbstractBaseUser, reason: str) -> list[Editi
         reasons.append(_("Say why it is withdrawn. The public reads the reason."))
     if reasons:
         raise NotReady(reasons)
-    batch = [item for item in (record, *parts_of(record)) if _is_public(item)]
+    batch = [item for item in (record, *commitments_of(record)) if _is_public(item)]
     _hold(batch)
     markers = [make_current(marker_of(item), Change.WITHDRAWN, reason) for item in batch]
     for item in batch:
@@ -121,7 +152,8 @@ def edited(record: Record) -> None:
 
 def what_would_be_published(record: Record) -> list[Record]:
     """All that `publish` would print new editions of, in the order of their sequence."""
-    return [item for item in _batch(record, goes_along(record)) if differs(item)]
+    printed = print_together(_batch(record, goes_along(record)))
+    return [item for item, edition in printed.items() if says_something_new(edition)]
 
 
 def what_prevents_publishing(record: Record) -> list[str]:
@@ -139,7 +171,8 @@ def _lock(record: Record) -> None:
 
 def _hold(batch: list[Record]) -> None:
     """Lock what is published together until the transaction ends. Raises Stale for what somebody saved meanwhile."""
-    for model in {type(item) for item in batch}:
+    # Always in this order, here and in the forms of the desk, or two who wait for each other would wait for ever.
+    for model in (Document, Commitment, Event, Participant, Instrument, Topic):
         items = {item.pk: item for item in batch if type(item) is model}
         stored = model.objects.select_for_update().filter(pk__in=items).order_by("pk").values_list("pk", "version")
         for pk, version in stored:
@@ -157,8 +190,11 @@ def _reasons_against_batch(record: Record, batch: list[Record]) -> list[str]:
     if record.RECORD == RecordKind.COMMITMENT:
         reasons += reasons_against_alone(record)
     for item in batch:
+        against = reasons_against(item)
+        if item != record and isinstance(item, Commitment):
+            against += reasons_against_draft_part(item)
         lead = "" if item == record else f"{item._meta.verbose_name} “{item}”: "
-        reasons += [Reason(f"{lead[:1].upper()}{lead[1:]}{reason}", item) for reason in reasons_against(item)]
+        reasons += [Reason(f"{lead[:1].upper()}{lead[1:]}{reason}", item) for reason in against]
     return reasons
 
 
@@ -176,11 +212,27 @@ def _reasons_against_change(fresh: list[Record], change: Change, note: str) -> l
     return []
 
 
-def _decide(record: Record, verb: Verb, stage: Stage, by: AbstractBaseUser, note: str) -> None:
-    """Set the stage and write the decision down. The version counts on: a form opened before is stale."""
+def _parts_to_submit(record: Record) -> list[Record]:
+    """The commitments that are submitted with their document, in their order."""
+    drafts = [part for part in commitments_of(record) if part.stage == Stage.DRAFT]
+    log = Decision.objects.filter(record=RecordKind.COMMITMENT, record_id__in=[part.pk for part in drafts])
+    last = dict(log.order_by("pk").values_list("record_id", "verb"))
+    parts = [part for part in drafts if last.get(part.pk) != Verb.SEND_BACK]
+    if record.stage == Stage.WITHDRAWN:
+        parts += withdrawn_with(record)
+    return [part for part in parts if not reasons_against(part)]
+
+
+def _set_stage(record: Record, stage: Stage) -> None:
+    """The version counts on: a form that was opened before is stale."""
     record.stage = stage
     record.version += 1
     type(record).objects.filter(pk=record.pk).update(stage=stage, version=record.version)
+
+
+def _decide(record: Record, verb: Verb, stage: Stage, by: AbstractBaseUser, note: str) -> None:
+    """Set the stage and write the decision down."""
+    _set_stage(record, stage)
     Decision.objects.create(record=record.RECORD, record_id=record.pk, verb=verb, by=by, note=note.strip())
 
 

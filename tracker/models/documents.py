@@ -1,6 +1,8 @@
 """Texts: what was received, the clean text made of it, who stands behind it, and what it names."""
 
 import hashlib
+from collections.abc import Sequence
+from functools import lru_cache
 
 from django.core.exceptions import ValidationError
 from django.core.validators import MaxLengthValidator
@@ -35,6 +37,12 @@ not_too_long = MaxLengthValidator(
 def sha256(text: str) -> str:
     """The SHA-256 of a text's UTF-8 bytes, in hexadecimal; of an empty text none."""
     return hashlib.sha256(text.encode()).hexdigest() if text else ""
+
+
+@lru_cache(maxsize=8)
+def passages_in(text: str) -> Sequence[Passage]:
+    """The passages of a clean text, remembered because each of its commitments asks for them."""
+    return tuple(split(text))
 
 
 class Document(Record, Dated):
@@ -91,8 +99,8 @@ class Document(Record, Dated):
         return sha256(self.text)
 
     @property
-    def passages(self) -> list[Passage]:
-        return split(self.text)
+    def passages(self) -> Sequence[Passage]:
+        return passages_in(self.text)
 
     def clean(self) -> None:
         super().clean()

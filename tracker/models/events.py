@@ -10,7 +10,7 @@ from .dates import Dated, bounds_in_order
 from .instruments import Instrument
 from .natural import NaturalKey
 from .participants import Participant
-from .records import Record
+from .records import Record, refuse_circles
 from .topics import Topic
 from .vocabulary import Attendees, EventFormat, EventKind, ParticipantKind, ParticipationRole, RecordKind, Stage
 
@@ -62,6 +62,10 @@ class Event(Record, Dated):
                 violation_error_message=_("An event cannot be part of itself."),
             ),
         ]
+
+    def clean(self) -> None:
+        super().clean()
+        refuse_circles(self)
 
 
 class Participation(Capacity):

@@ -9,7 +9,7 @@ from .dates import Dated, bounds_in_order
 from .names import OtherName
 from .natural import NaturalKey
 from .participants import Participant
-from .records import Record
+from .records import Record, refuse_circles
 from .vocabulary import IdentifierScheme, InstrumentKind, RecordKind, Stage
 
 
@@ -53,6 +53,10 @@ class Instrument(Record, Dated):
                 violation_error_message=_("An instrument cannot be part of itself."),
             ),
         ]
+
+    def clean(self) -> None:
+        super().clean()
+        refuse_circles(self)
 
 
 class InstrumentName(OtherName):

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from .constraints import one_of
 from .names import OtherName
 from .natural import NaturalKey
-from .records import Record
+from .records import Record, refuse_circles
 from .vocabulary import ParticipantKind, RecordKind, Stage
 
 
@@ -110,16 +110,7 @@ class Participant(Record):
 
     def clean(self) -> None:
         super().clean()
-        self.refuse_circles()
-
-    def refuse_circles(self) -> None:
-        """Raise ValidationError where this participant would be part of itself by a detour."""
-        whole, seen = self.part_of, {self.pk}
-        while whole is not None:
-            if whole.pk in seen and whole.pk is not None:
-                raise ValidationError({"part_of": _("“%s” is itself a part of this participant.") % self.part_of})
-            seen.add(whole.pk)
-            whole = whole.part_of
+        refuse_circles(self)
 
 
 class ParticipantName(OtherName):

@@ -103,6 +103,16 @@ class Record(models.Model):
         return self.editions().filter(is_current=True).first()
 
 
+def refuse_circles(record: Record) -> None:
+    """Raise ValidationError where a record would be part of itself by a detour."""
+    whole, seen = record.part_of, {record.pk}
+    while whole is not None:
+        if whole.pk in seen and whole.pk is not None:
+            raise ValidationError({"part_of": _("“%s” is itself a part of this record.") % record.part_of})
+        seen.add(whole.pk)
+        whole = whole.part_of
+
+
 class Decision(models.Model):
     """The log of decisions: who did what with which record, when and why. It is only ever added to."""
 

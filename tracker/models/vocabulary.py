@@ -19,7 +19,7 @@ class RecordKind(TextChoices):
 
 
 class Stage(TextChoices):
-    """Where a record stands at the desk. `PUBLISHED`: no change since its last edition."""
+    """Where a record stands at the desk. `PUBLISHED`: no change of its own since its last edition."""
 
     DRAFT = "draft", _("draft")
     IN_REVIEW = "in_review", _("in review")

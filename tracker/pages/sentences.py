@@ -12,6 +12,7 @@ from tracker.texts.dates import words
 PHRASES = {
     (None, "kind"): gettext_lazy("of the kind %s"),
     (None, "participant"): gettext_lazy("by %s"),
+    (RecordKind.DOCUMENT, "participant"): gettext_lazy("by or naming %s"),
     (RecordKind.EVENT, "participant"): gettext_lazy("with %s"),
     (None, "on_behalf_of"): gettext_lazy("on behalf of %s"),
     (None, "organisation"): gettext_lazy("with somebody from %s"),

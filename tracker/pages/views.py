@@ -1,5 +1,7 @@
 """The public pages: each finds what it shows in the catalogue and hands it to a template."""
 
+from contextlib import suppress
+
 from django.db import DatabaseError
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
@@ -9,7 +11,7 @@ from django.views.generic import TemplateView
 
 from tracker.catalogue.counts import totals
 from tracker.catalogue.filters import FILTERS
-from tracker.catalogue.finding import find, find_edition, find_editions
+from tracker.catalogue.finding import Moved, NotPublic, Withdrawn, find, find_edition, find_editions
 from tracker.catalogue.highlights import most_cited, news, striking
 from tracker.catalogue.reading import represent, represent_one
 from tracker.catalogue.relations import latest_sequence
@@ -44,8 +46,11 @@ class Home(Public):
         commitment = edition and represent_one(edition)
         if not commitment or not commitment["document"]:
             return None
-        document = represent_one(find(RecordKind.DOCUMENT, commitment["document"]["slug"]))
-        return {"document": document, "block": passage_with(document, commitment)}
+        with suppress(NotPublic, Moved, Withdrawn):  # somebody may publish between our two questions
+            document = represent_one(find(RecordKind.DOCUMENT, commitment["document"]["slug"]))
+            if document["text_digest"] == commitment["text_digest"]:
+                return {"document": document, "block": passage_with(document, commitment)}
+        return None
 
 
 class RecordView(Public):

@@ -1,4 +1,4 @@
-"""Two accounts, so that a new site can be tried with the second pair of eyes that publishing asks for."""
+"""Two accounts, so that a new site can be tried as a team does: one submits, another one publishes."""
 
 from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Group, Permission

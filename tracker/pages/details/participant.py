@@ -21,6 +21,7 @@ def plans(kind: str) -> list[Plan]:
             Plan("commitments", _("Commitments made by it or on its behalf"), C, "country", by="country"),
             Plan("documents", _("Documents signed by it or on its behalf"), D, "country", by="country"),
             Plan("events", _("Events there or with its representatives"), E, "country", by="country"),
+            Plan("naming", _("Documents that name it"), D, "participant", by="participant"),
         ]
     else:
         acting = [
@@ -37,7 +38,6 @@ def plans(kind: str) -> list[Plan]:
         Plan("events-with-people", _("Events with people named with it"), E, "organisation", by="organisation"),
         Plan("commitments-of-people", _("Commitments by people named with it"), C, "organisation", by="organisation"),
         Plan("calls", _("Calls addressed to it"), C, "addressee"),
-        Plan("mentions", _("Documents that name it"), D, "mention"),
         Plan("instruments", _("Instruments under it"), RecordKind.INSTRUMENT, "organisation", by="organisation"),
         Plan("groups", _("Member of"), RecordKind.PARTICIPANT, "member"),
         Plan("parts", _("Parts of it"), RecordKind.PARTICIPANT, "organisation", by="organisation"),

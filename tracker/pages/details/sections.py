@@ -70,7 +70,7 @@ def sections(edition: Edition, plans: Iterable[Plan]) -> list[Section]:
         section.rows = [next(made) for _ in part]
         for row in section.rows:
             row.capacities = _capacities(row.item, section.plan.relation, edition.record_id)
-            row.mentions = _mentions(row.item, section.plan.relation, edition)
+            row.mentions = [] if row.capacities else _mentions(row.item, edition)
     return found
 
 
@@ -86,11 +86,11 @@ def _capacities(item: dict, relation: str, pk: int) -> list[dict]:
     return [row for row in stated if any((row.get(side) or {}).get("id") == pk for side in sides)]
 
 
-def _mentions(item: dict, relation: str, edition: Edition) -> list[dict]:
-    """The first words by which a document names the record of `edition`, in a section of those that do."""
+def _mentions(item: dict, edition: Edition) -> list[dict]:
+    """The first words by which a document names the record of `edition`."""
     named = (edition.record, edition.record_id)
-    rows = item.get("mentions", ()) if relation in ("mention", "instrument") else ()
-    found = (row for row in rows if row["mentioned"] and (row["mentioned"]["record"], row["mentioned"]["id"]) == named)
+    told = ((row, row["mentioned"]) for row in item.get("mentions", ()))
+    found = (row for row, mentioned in told if mentioned and (mentioned["record"], mentioned["id"]) == named)
     return list(islice(found, WORDINGS))
 
 
