@@ -1,11 +1,10 @@
 """What took place, who took part in which capacity, how many came, where it was recorded."""
 
 from django.db import models
-from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from .capacity import Capacity, said_once
-from .constraints import one_of
+from .constraints import not_part_of_itself, one_of
 from .dates import Dated, bounds_in_order
 from .instruments import Instrument
 from .natural import NaturalKey
@@ -56,11 +55,7 @@ class Event(Record, Dated):
             one_of("kind", EventKind),
             one_of("format", EventFormat, blank=True),
             bounds_in_order("date"),
-            models.CheckConstraint(
-                condition=Q(part_of__isnull=True) | ~Q(part_of=F("id")),
-                name="no_event_is_part_of_itself",
-                violation_error_message=_("An event cannot be part of itself."),
-            ),
+            not_part_of_itself(),
         ]
 
     def clean(self) -> None:

@@ -1,10 +1,9 @@
 """What commitments are about: treaties, processes, expert groups, programmes, networks, resolutions and reports."""
 
 from django.db import models
-from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
-from .constraints import one_of
+from .constraints import not_part_of_itself, one_of
 from .dates import Dated, bounds_in_order
 from .names import OtherName
 from .natural import NaturalKey
@@ -47,11 +46,7 @@ class Instrument(Record, Dated):
             one_of("stage", Stage),
             one_of("kind", InstrumentKind),
             bounds_in_order("date"),
-            models.CheckConstraint(
-                condition=Q(part_of__isnull=True) | ~Q(part_of=F("id")),
-                name="no_instrument_is_part_of_itself",
-                violation_error_message=_("An instrument cannot be part of itself."),
-            ),
+            not_part_of_itself(),
         ]
 
     def clean(self) -> None:

@@ -6,7 +6,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
-from .constraints import one_of
+from .constraints import not_part_of_itself, one_of
 from .names import OtherName
 from .natural import NaturalKey
 from .records import Record, refuse_circles
@@ -89,11 +89,7 @@ class Participant(Record):
                 name="a_state_has_no_country",
                 violation_error_message=_("A state belongs to no other country. Leave the country empty."),
             ),
-            models.CheckConstraint(
-                condition=Q(part_of__isnull=True) | ~Q(part_of=F("id")),
-                name="no_participant_is_part_of_itself",
-                violation_error_message=_("A participant cannot be part of itself."),
-            ),
+            not_part_of_itself(),
             models.UniqueConstraint(
                 fields=["alpha2"],
                 condition=~Q(alpha2=""),
