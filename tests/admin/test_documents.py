@@ -49,6 +49,10 @@ def test_five_megabytes_are_refused_with_the_limit_and_stay_in_the_form(desk, op
     assert form["received_text"] == text
 
 
+def test_a_long_text_in_any_script_is_sent_as_it_is(desk):
+    assert 'enctype="multipart/form-data"' in desk.get(page_of(DocumentFactory())).content.decode()
+
+
 def test_no_browser_cuts_a_long_text(desk):
     page = desk.get(list_of(Document, "add")).content.decode()
     assert "<textarea" in page

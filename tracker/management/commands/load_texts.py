@@ -98,6 +98,7 @@ def bring(text: Fixture, *, by: AbstractBaseUser) -> str:
     editions = publish(document, by=by)
     # What the document names went public with it. The fixture may hold more, published for its own sake.
     for record in _records_of((Fixture.read("vocabulary"), text)):
+        record.refresh_from_db()  # it may have gone along with one before it
         if record.stage == Stage.IN_REVIEW:
             editions += publish(record, by=by)
     return _("%(document)s: published with all that it names, %(count)d records.") % {
