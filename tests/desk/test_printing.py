@@ -3,7 +3,15 @@ import json
 
 import pytest
 
-from tests.factories import TopicFactory, publish_now, statement
+from tests.factories import (
+    TEXT,
+    CommitmentFactory,
+    DocumentFactory,
+    SignatureFactory,
+    TopicFactory,
+    publish_now,
+    statement,
+)
 from tracker.desk.indexing import derive, links_of
 from tracker.desk.printing import digest_of, print_edition
 from tracker.models import RECORDS, Edition, Link
@@ -64,3 +72,11 @@ def test_printing_a_document_costs_the_same_for_many_commitments(django_assert_m
     document = statement()
     with django_assert_max_num_queries(8):
         print_edition(document)
+
+
+def test_who_makes_a_commitment_is_found_in_the_text_that_they_signed():
+    document = DocumentFactory(received_text=f"{TEXT}\n\nHon David Parker")
+    SignatureFactory(document=document, name_as_stated="Hon David Parker")
+    commitment = CommitmentFactory(document=document)
+    [made_by] = print_edition(commitment).payload["made_by"]
+    assert made_by["passage"] == 5

@@ -102,7 +102,7 @@ def states_among(capacities: Iterable[dict]) -> list[dict]:
 
 def document(record: Document) -> dict:
     passages, text = record.passages, record.text
-    signatures = [capacity(row, passages, text) for row in record.signatures.all()]
+    signatures = signed_by(record)
     return {
         "summary": record.summary,
         "language": record.language,
@@ -255,7 +255,12 @@ def signatories(document: Document) -> list[dict]:
     Who only wrote or published it takes no position by that.
     """
     bound = {SignatureRole.ISSUER, SignatureRole.SIGNATORY, SignatureRole.DELEGATE}
-    return [capacity(row) for row in document.signatures.all() if row.role in bound]
+    return [row for row in signed_by(document) if row["role"] in bound]
+
+
+def signed_by(document: Document) -> list[dict]:
+    """In which capacity each of those who stand behind a document does so."""
+    return [capacity(row, document.passages, document.text) for row in document.signatures.all()]
 
 
 def stated_makers(record: Commitment, made_by: list[Participant], beside: Mapping[Key, Edition]) -> list[dict]:
@@ -264,7 +269,7 @@ def stated_makers(record: Commitment, made_by: list[Participant], beside: Mappin
     Of the event only what is public counts, or becomes so together with the commitment; the rest of it is not reviewed.
     Somebody whose capacity is stated nowhere is known by the record alone.
     """
-    stated = [capacity(row) for row in record.document.signatures.all()]
+    stated = signed_by(record.document)
     if event := record.document.event:
         edition = beside.get((RecordKind.EVENT, event.pk)) or event.current_edition
         stated += edition.payload.get("participations", []) if edition else []
