@@ -205,7 +205,7 @@ def topic(record: Topic) -> dict:
 
 def commitment(record: Commitment, beside: Mapping[Key, Edition]) -> dict:
     """`beside` holds the editions that are printed together with this one, by kind and number of their records."""
-    text, made_by = record.document.text, list(record.made_by.order_by("pk"))
+    text, made_by = record.document.text, sorted(record.made_by.all(), key=lambda maker: maker.pk)
     makers = stated_makers(record, made_by, beside) if made_by else signatories(record.document)
     return {
         "document": reference(record.document),

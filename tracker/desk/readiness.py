@@ -68,10 +68,10 @@ def _against_event(event: Event):
 def _against_commitment(commitment: Commitment):
     if not commitment.is_anchored:
         yield _("The quote does not equal the words at its place in the text. Paste the quote again.")
-    addressed = commitment.addressee_as_stated or commitment.addressees.exists()
+    addressed = commitment.addressee_as_stated or commitment.addressees.all()
     if commitment.kind == CommitmentKind.CALL and not addressed:
         yield _("A call asks someone to act. Say whom: choose the addressees, or give them as stated.")
-    if commitment.kind != CommitmentKind.CALL and commitment.addressees.exists():
+    if commitment.kind != CommitmentKind.CALL and commitment.addressees.all():
         yield _("Only a call has addressees. Choose the kind “call”, or remove them.")
 
 

@@ -11,7 +11,10 @@ from .printing import differs
 
 def commitments_of(record: Record) -> list[Commitment]:
     """The commitments of a document, except those withdrawn one by one; other records have none."""
-    return list(record.commitments.exclude(stage=Stage.WITHDRAWN)) if isinstance(record, Document) else []
+    if not isinstance(record, Document):
+        return []
+    commitments = record.commitments.exclude(stage=Stage.WITHDRAWN)
+    return list(commitments.prefetch_related("made_by", "addressees", "topics", "targets__instrument", "follow_ups"))
 
 
 def withdrawn_with(record: Record) -> list[Commitment]:
@@ -68,7 +71,7 @@ def named_by(record: Record) -> Iterator[Record]:
             yield from _present(record.host, record.part_of)
         case Commitment():
             yield from (*record.made_by.all(), *record.addressees.all(), *record.topics.all())
-            yield from (row.instrument for row in record.targets.select_related("instrument"))
+            yield from (row.instrument for row in record.targets.all())
 
 
 def goes_along(record: Record) -> list[Record]:
