@@ -49,6 +49,19 @@ def test_a_document_does_not_carry_out_its_events_draft(db, with_references):
     ] == ["Chair"]
 
 
+def test_an_event_does_not_carry_out_its_documents_draft(db):
+    participation = ParticipationFactory(title_as_stated="Chair")
+    commitment = CommitmentFactory(document=DocumentFactory(event=participation.event))
+    commitment.made_by.add(participation.participant)
+    document = published(commitment.document)
+    document.text = "Preface.\n\n" + document.text
+    document.save()  # as a script may, without a word to the workflow
+    participation.title_as_stated = "Vice-Chair"
+    participation.save()
+    edit(participation.event)
+    assert [edition.record for edition in publish_now(participation.event, note="Title corrected")] == ["event"]
+
+
 def test_an_event_that_stays_private_says_nothing_of_who_made_a_commitment(db):
     participation = ParticipationFactory(title_as_stated="Chair", name_as_stated="A. Chair")
     commitment = CommitmentFactory(document=DocumentFactory(event=participation.event))

@@ -47,6 +47,11 @@ def test_a_changed_payload_breaks_the_chain(published_statement):
     assert hashlib.sha256(forged.encode()).hexdigest() != first.chain
 
 
+def test_a_note_that_says_why_there_is_no_date_is_printed():
+    document = DocumentFactory(date="", date_note="The text bears no date.")
+    assert print_edition(document).payload["date"]["note"] == "The text bears no date."
+
+
 def test_printing_saves_nothing():
     print_edition(TopicFactory())
     assert not Edition.objects.exists()

@@ -8,23 +8,9 @@ from collections.abc import Iterator
 from tracker.models import Edition, Link, RecordKind
 from tracker.texts.searchable import searchable
 
-UNSAID = {
-    *(
-        "record",
-        "id",
-        "slug",
-        "kind",
-        "role",
-        "status",
-        "stance",
-        "format",
-        "attendees",
-        "scheme",
-        "language",
-        "languages",
-    ),
-    *("edtf", "start", "end", "prefix", "suffix", "passages", "text_digest", "received_digest"),
-}
+CODES = ("record", "id", "slug", "kind", "role", "status", "stance", "format", "attendees", "scheme", "language")
+MEASURES = ("edtf", "start", "end", "prefix", "suffix", "passages", "languages", "text_digest", "received_digest")
+UNSAID = {*CODES, *MEASURES}
 """Keys of a payload whose values are not words that a reader would search for."""
 
 RELATIONS = {

@@ -52,8 +52,11 @@ def participant_reference(pk: int | None) -> dict | None:
 
 
 def partial_date(edtf: str, start: date | None, end: date | None, *, wording: str = "", note: str = "") -> dict | None:
-    """A date as EDTF, in words, with its earliest and latest day; none where neither date nor wording is given."""
-    if not edtf and not wording:
+    """A date as EDTF, in words, with its earliest and latest day; none where nothing is said of it.
+
+    A note alone says why there is no date.
+    """
+    if not (edtf or wording or note):
         return None
     return {
         "edtf": edtf,
