@@ -1,5 +1,4 @@
 import re
-import time
 import unicodedata
 from pathlib import Path
 
@@ -254,20 +253,6 @@ def test_chinese_lines_are_joined_without_a_space():
 
 def test_a_lost_character_stays_visible():
     assert tidy("Fran\ufffdois") == "Fran\ufffdois"
-
-
-@pytest.mark.parametrize(
-    "unit", ["We support the Convention. ", "the words\n", "a\n\n", "a\u00ad \n", "cyber-\n", "\n", " "]
-)
-def test_the_time_grows_with_the_length_of_the_text_and_not_faster(unit):
-    def seconds(characters: int) -> float:
-        text = unit * (characters // len(unit))
-        begun = time.process_time()
-        tidy(text)
-        return time.process_time() - begun
-
-    # Eight times the text takes sixty-four times as long where a rule is quadratic.
-    assert seconds(240_000) < 24 * max(seconds(30_000), 0.004)
 
 
 def test_every_kind_of_line_end_is_a_line_end():
