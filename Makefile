@@ -17,11 +17,11 @@ help:  ## show this
 
 run: var/static/staticfiles.json site  ## the site with its two texts and two editors on http://127.0.0.1:8000/ (PORT=…)
 	@echo "cyberpolicy answers on http://$(HOST):$(PORT)/ — Ctrl-C stops it"
-	@exec .venv/bin/granian --interface wsgi --no-ws --blocking-threads 4 --host $(HOST) --port $(PORT) \
+	@SITE_URL=http://$(HOST):$(PORT) exec .venv/bin/granian --interface wsgi --no-ws --blocking-threads 4 --host $(HOST) --port $(PORT) \
 		cyberpolicy.wsgi:application
 
 dev: site  ## the same data under Django's development server, which reloads and shows errors
-	@DEBUG=true HTTPS=false exec $(RUN) manage.py runserver $(HOST):$(PORT)
+	@SITE_URL=http://$(HOST):$(PORT) DEBUG=true HTTPS=false exec $(RUN) manage.py runserver $(HOST):$(PORT)
 
 test: .venv-dev/installed  ## every test but the browser's, on all cores (ARGS=… goes to pytest)
 	$(DEV)/pytest -n auto -m "not browser" $(ARGS)

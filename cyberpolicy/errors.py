@@ -1,6 +1,7 @@
 """What Django's error handlers answer: a program that asks the API gets problem details, a reader a page."""
 
 from django.http import HttpRequest, HttpResponse
+from django.utils.translation import gettext as _
 
 from tracker.api import problems
 from tracker.pages import errors as pages
@@ -17,6 +18,12 @@ def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
 
 def permission_denied(request: HttpRequest, exception: Exception) -> HttpResponse:
     return answering(request).permission_denied(request, exception)
+
+
+def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
+    """A form that does not come from a page of ours, or from one that was opened before its editor signed in anew."""
+    words = _("This form was opened before you last signed in, perhaps in another tab. Open its page again.")
+    return pages.permission_denied(request, pages.NotOpen(words))
 
 
 def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:

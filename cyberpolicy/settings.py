@@ -6,6 +6,8 @@ right stops the start, with a message that says what to write.
 """
 
 import os
+import re
+from datetime import timedelta
 from pathlib import Path
 
 import environ
@@ -141,7 +143,7 @@ WSGI_APPLICATION = "cyberpolicy.wsgi.application"
 
 INSTALLED_APPS = [
     "tracker",
-    "django.contrib.admin",
+    "cyberpolicy.desk.DeskConfig",  # django.contrib.admin with a site of our own
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
@@ -151,6 +153,12 @@ INSTALLED_APPS = [
     "rest_framework",
     "django_filters",
     "csp",
+    "reversion",
+    "import_export",
+    "axes",
+    "django_otp",
+    "django_otp.plugins.otp_totp",
+    "django_otp.plugins.otp_static",
 ]
 
 # No LocaleMiddleware: it would add `Vary: Cookie` and make a public page depend on more than its address.
@@ -162,8 +170,10 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django_otp.middleware.OTPMiddleware",  # looks at nothing until somebody asks who is signed in
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "axes.middleware.AxesMiddleware",  # last: it replaces the answer to whoever has failed too often
 ]
 
 TEMPLATES = [
@@ -201,12 +211,18 @@ TIME_ZONE = "UTC"
 USE_TZ = True
 
 
-# Static files
+# Files
 
+FILES_DIR = BASE_DIR / (os.environ.get("FILES_DIR", "") or "var/files")
 STATIC_URL = "/static/"
 STATIC_ROOT = BASE_DIR / "var" / "static"
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    # What editors upload. No web server shows this folder: the desk sends a file to whoever may have it.
+    "received": {
+        "BACKEND": "django.core.files.storage.FileSystemStorage",
+        "OPTIONS": {"location": FILES_DIR, "file_permissions_mode": 0o640},
+    },
     "staticfiles": {
         "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
         if DEBUG
@@ -224,6 +240,57 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
 ]
 LOGIN_URL = "admin:login"
+AUTHENTICATION_BACKENDS = ["axes.backends.AxesStandaloneBackend", "django.contrib.auth.backends.ModelBackend"]
+
+# Whether everybody at the desk must prove more than a password. Whoever has set up a second factor is always asked.
+SECOND_FACTOR = flag("SECOND_FACTOR", default=HTTPS)
+OTP_TOTP_ISSUER = " ".join(["cyberpolicy", *ALLOWED_HOSTS[:1]])  # what an authenticator app calls the site
+
+SESSION_HOURS = os.environ.get("SESSION_HOURS", "").strip() or "12"
+if not re.fullmatch(r"[0-9]{1,3}", SESSION_HOURS) or not 1 <= int(SESSION_HOURS) <= 720:
+    raise ImproperlyConfigured(
+        f"SESSION_HOURS is {SESSION_HOURS!r}. Write after how many hours an editor must sign in again, "
+        "a whole number from 1 to 720 (30 days): SESSION_HOURS=12"
+    )
+SESSION_COOKIE_AGE = int(SESSION_HOURS) * 60 * 60  # seconds, from signing in; work does not prolong them
+
+# How many failures are too many is said in tracker.admin.signing_in.throttling, which counts limits that are reached.
+AXES_HANDLER = "tracker.admin.signing_in.throttling.Handler"
+AXES_FAILURE_LIMIT = 1
+AXES_COOLOFF_TIME = timedelta(minutes=15)
+AXES_RESET_COOL_OFF_ON_FAILURE_DURING_LOCKOUT = False  # so that the time told for the next try holds
+AXES_RESET_ON_SUCCESS = True
+AXES_CLIENT_IP_CALLABLE = "tracker.admin.signing_in.addresses.client_address"
+AXES_LOCKOUT_CALLABLE = "tracker.admin.signing_in.throttling.locked"
+AXES_ENABLE_ADMIN = False
+AXES_DISABLE_ACCESS_LOG = True  # who signed in from where is kept nowhere for good
+AXES_SENSITIVE_PARAMETERS = [
+    "username", "ip_address", "code", "new_code", "next", "csrfmiddlewaretoken",
+    "old_password", "new_password1", "new_password2",
+]  # fmt: skip
+AXES_VERBOSE = False
+
+
+# How the desk works
+
+SECOND_PAIR_OF_EYES = flag("SECOND_PAIR_OF_EYES", default=True)
+
+# Where the site answers: in mails, which no request leads to.
+SITE_URL = (os.environ.get("SITE_URL", "") or f"http{'s' * HTTPS}://{[*ALLOWED_HOSTS, 'localhost'][0]}").rstrip("/")
+if not SITE_URL.startswith(("http://", "https://")):
+    raise ImproperlyConfigured(
+        f"SITE_URL is {SITE_URL!r}. Write the whole address: SITE_URL=https://tracker.example.org"
+    )
+
+# Without a server, mails are printed to the log.
+try:
+    vars().update(environ.Env.email_url_config(os.environ.get("EMAIL_URL", "") or "consolemail://"))
+except Exception as error:
+    raise ImproperlyConfigured(
+        f"EMAIL_URL cannot be read ({error}). Write EMAIL_URL=smtp+tls://user:password@mail.example.org:587"
+    ) from error
+EMAIL_TIMEOUT = 10  # seconds: nobody waits longer for a mail server
+DEFAULT_FROM_EMAIL = os.environ.get("MAIL_FROM", "") or f"cyberpolicy@{[*ALLOWED_HOSTS, 'localhost'][0]}"
 
 
 # What browsers are told
@@ -231,6 +298,7 @@ LOGIN_URL = "admin:login"
 SECURE_SSL_REDIRECT = HTTPS
 SESSION_COOKIE_SECURE = HTTPS
 CSRF_COOKIE_SECURE = HTTPS
+CSRF_FAILURE_VIEW = "cyberpolicy.errors.csrf_failure"
 SECURE_HSTS_SECONDS = 365 * 24 * 60 * 60 if HTTPS else 0
 # A year of HTTPS for this host alone: to promise it for subdomains, or to ask browsers to preload it, would speak for
 # other sites of the same domain and takes months to undo. Whoever owns the domain can add both in the proxy.
@@ -279,5 +347,7 @@ LOGGING = {
         "django": {"handlers": [], "level": "INFO"},
         # A page that is not there, or a filter that does not exist, is the visitor's mistake and already answered.
         "django.request": {"level": "ERROR"},
+        # Four lines for each failure. Ours, in tracker.admin.signing_in.throttling, says when a limit is reached.
+        "axes": {"level": "ERROR"},
     },
 }

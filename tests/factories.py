@@ -1,8 +1,12 @@
 """Factories of records, and worlds made of them, for tests that say only what matters to them."""
 
+from importlib import import_module
+
 import factory
+from django.apps import apps
 from django.contrib.auth import get_user_model
-from django.contrib.auth.models import Permission
+from django.contrib.auth.models import Group, Permission
+from django.db import connection
 from factory.django import DjangoModelFactory
 
 from tracker.desk import workflow
@@ -23,7 +27,6 @@ from tracker.models import (
     Record,
     Signature,
     SignatureRole,
-    Stage,
     Stance,
     Target,
     Topic,
@@ -53,6 +56,15 @@ def make_editor(*rights: str):
     user = UserFactory()
     permissions = Permission.objects.filter(content_type__app_label="tracker")
     user.user_permissions.set(permissions.filter(codename__in=rights) if rights else permissions)
+    return user
+
+
+def make_user(role: str, **kwargs):
+    """Somebody in one of the roles of the desk: contributor, editor or administrator."""
+    if not Group.objects.filter(name=role).exists():  # a test that commits has emptied the tables before
+        import_module("tracker.migrations.0004_roles").make_roles(apps, connection.schema_editor())
+    user = UserFactory(**kwargs)
+    user.groups.add(Group.objects.get(name=role))
     return user
 
 
@@ -177,7 +189,7 @@ class TargetFactory(DjangoModelFactory):
 def publish_now(record: Record, **kwargs):
     """Submit and publish `record` as it is in the database, as two editors would; the editions made."""
     record = type(record).objects.get(pk=record.pk)
-    if record.stage in (Stage.DRAFT, Stage.WITHDRAWN):
+    if workflow.can_be_submitted(record):
         workflow.submit(record, by=make_editor())
     return workflow.publish(record, by=make_editor(), **kwargs)
 

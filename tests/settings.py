@@ -3,11 +3,13 @@
 Only DATABASE_URL is taken from outside: it chooses which database the suite runs on.
 """
 
+import atexit
 import os
+import shutil
 import tempfile
 from pathlib import Path
 
-for name in ("BEHIND_PROXY", "DEBUG"):
+for name in ("BEHIND_PROXY", "DEBUG", "SECOND_FACTOR", "SESSION_HOURS"):
     os.environ.pop(name, None)
 os.environ |= {
     "ENV_FILE": "",
@@ -29,7 +31,15 @@ if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
 # Hashing a password well takes a tenth of a second, on purpose; here it guards nothing.
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 
+# Most tests sign in by force_login or know no request; those about signing in turn this on.
+AXES_ENABLED = False
+
 # Files straight from their sources: no collectstatic before a test run, no missing-manifest errors in a template test.
 STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
 WHITENOISE_USE_FINDERS = True
 WHITENOISE_AUTOREFRESH = True
+
+# Uploads go where nobody looks for them, each process's to a folder of its own that goes with it.
+received = tempfile.mkdtemp(prefix="cyberpolicy-test-files-")
+atexit.register(shutil.rmtree, received, ignore_errors=True)
+STORAGES["received"]["OPTIONS"] |= {"location": received}

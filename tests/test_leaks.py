@@ -16,6 +16,7 @@ from django.contrib.auth import get_user_model
 from django.db import models
 from django.urls import get_resolver, resolve
 from django.urls.resolvers import URLResolver
+from django.utils import timezone
 
 from tests.factories import (
     GroupFactory,
@@ -23,20 +24,29 @@ from tests.factories import (
     ParticipationFactory,
     PersonFactory,
     StateFactory,
+    make_editor,
     publish_now,
     statement,
 )
+from tracker.admin.previewing.drafts import Draft
+from tracker.admin.previewing.links import SharedLink
 from tracker.desk.workflow import withdraw
 from tracker.models import (
     RECORDS,
     Attendance,
+    Comment,
     Edition,
     FollowUp,
     InstrumentIdentifier,
     InstrumentName,
+    LinkCheck,
     Membership,
+    Opening,
     ParticipantName,
     Recording,
+    Schedule,
+    ScheduledEdition,
+    SourceFile,
 )
 from tracker.models.dates import PartialDateField
 
@@ -52,6 +62,7 @@ PUBLIC = {
     "api/v1/",
     "codebook/",
     "healthz",
+    "preview/<str:token>/",
     *(f"{record}s/" for record in RECORDS if record != "topic"),
     *(f"api/v1/{record}s/" for record in RECORDS),
     *(
@@ -92,6 +103,17 @@ def world(suffix: str):
     call = document.commitments.get(kind="call")
     call.addressees.add(group)
     return document
+
+
+def kept_beside(document, *, by):
+    """What the desk keeps beside a record: a comment, an opening, a schedule, a file, a checked address."""
+    about, now = {"record": document.RECORD, "record_id": document.pk}, timezone.now()
+    Comment.objects.create(**about, by=by, text="Is this the adopted text?")
+    Opening.objects.create(**about, by=by, opened_at=now, seen_at=now)
+    waiting = Schedule.objects.create(**about, at=now, by=by, change="corrected")
+    ScheduledEdition.objects.create(**about, schedule=waiting, digest="0" * 64)
+    SourceFile.objects.create(document=document, file="a.pdf", name="a.pdf", size=1, digest="0" * 64, uploaded_by=by)
+    LinkCheck.objects.create(url="https://source.example/", checked_at=now, problem="It did not answer.")
 
 
 def canary(field: models.Field, number: int):
@@ -165,7 +187,7 @@ def worth_asking(address: str) -> bool:
 
 def known_addresses() -> set[str]:
     """The addresses of the list above, for every record and edition there is at the desk or ever was public."""
-    found = {f"/{route}" for route in PUBLIC if "<" not in route}
+    found = {f"/{route}" for route in PUBLIC if "<" not in route} | {"/preview/of-nothing/"}
     slugs = {(edition.record, edition.slug) for edition in Edition.objects.all()}
     slugs |= {
         (record, slug) for record, model in RECORDS.items() for slug in model.objects.values_list("slug", flat=True)
@@ -189,7 +211,7 @@ def planted(db, reviewer):
     publish_now(gone := world("gone"))
     gone.refresh_from_db()
     withdraw(gone, by=reviewer, reason="Not the adopted text")
-    world("draft")
+    kept_beside(world("draft"), by=reviewer)
     assert public.commitments.count() == 3
     return plant()
 
@@ -241,3 +263,16 @@ def test_no_public_address_sets_a_cookie_or_depends_on_one(client, planted):
         response = client.get(address)
         assert not response.cookies, address
         assert "Cookie" not in response.headers.get("Vary", ""), address
+
+
+@pytest.mark.parametrize("record", [record for record in RECORDS if record != "commitment"])
+def test_a_signed_link_shows_no_canary_but_those_of_what_would_be_public_with_its_draft(client, planted, record):
+    drafts = [item for item in RECORDS[record].objects.filter(stage="draft") if item.current_edition is None]
+    for item in drafts:
+        response = client.get(f"/preview/{SharedLink.make(item, by=make_editor(), days=1).token}/")
+        assert response.status_code == 200
+        printed = str([edition.payload for _item, edition in Draft.of(item).printed.values()])
+        shown = {leak[0] for pattern in planted for leak in pattern.finditer(response.content.decode())}
+        assert shown, "No canary of its own: what it leaks would go unseen, too."
+        assert {leak for leak in shown if leak not in printed and leak.split()[-1] not in printed} == set()
+    assert drafts

@@ -48,6 +48,12 @@ def settings(**environment: str | None) -> dict:
         ({"DATABASE_URL": "sqlite://"}, "names no file"),
         ({"HTTPS": "fasle"}, "HTTPS is 'fasle'. Write true or false"),
         ({"DEBUG": "2"}, "DEBUG is '2'"),
+        ({"SECOND_FACTOR": "maybe"}, "SECOND_FACTOR is 'maybe'. Write true or false"),
+        ({"SESSION_HOURS": "0"}, "SESSION_HOURS is '0'.*from 1 to 720"),
+        ({"SESSION_HOURS": "721"}, "SESSION_HOURS is '721'"),
+        ({"SESSION_HOURS": "1.5"}, "whole number"),
+        ({"SESSION_HOURS": "-1"}, "whole number"),
+        ({"SESSION_HOURS": "a day"}, "whole number"),
         ({"ENV_FILE": "/no/such/file"}, "ENV_FILE names /no/such/file"),
     ],
 )
@@ -77,6 +83,19 @@ def test_without_https_nothing_insists_on_it():
     assert not site["SECURE_SSL_REDIRECT"]
     assert not site["SESSION_COOKIE_SECURE"]
     assert site["SECURE_HSTS_SECONDS"] == 0
+
+
+def test_a_second_factor_is_demanded_where_https_is_unless_the_environment_says_otherwise():
+    assert settings()["SECOND_FACTOR"]
+    assert not settings(HTTPS="false")["SECOND_FACTOR"]
+    assert not settings(SECOND_FACTOR="false")["SECOND_FACTOR"]
+    assert settings(HTTPS="false", SECOND_FACTOR="true")["SECOND_FACTOR"]
+
+
+def test_a_session_lasts_twelve_hours_or_as_many_as_the_environment_says():
+    assert settings()["SESSION_COOKIE_AGE"] == 12 * 60 * 60
+    assert settings(SESSION_HOURS=" 720 ")["SESSION_COOKIE_AGE"] == 30 * 24 * 60 * 60
+    assert settings(SESSION_HOURS="")["SESSION_COOKIE_AGE"] == 12 * 60 * 60
 
 
 def test_a_clients_word_for_https_counts_only_behind_a_proxy():
@@ -150,3 +169,43 @@ def test_every_response_carries_the_security_headers(client):
 
 def test_dates_are_written_out():
     assert date_format(date(2019, 7, 31)) == "31 July 2019"
+
+
+def test_mails_go_to_the_log_until_a_server_is_named():
+    assert settings()["EMAIL_BACKEND"] == "django.core.mail.backends.console.EmailBackend"
+    site = settings(EMAIL_URL="smtp+tls://ann:p%40ss@mail.example.org:587", MAIL_FROM="desk@example.org")
+    assert site["EMAIL_BACKEND"] == "django.core.mail.backends.smtp.EmailBackend"
+    assert (site["EMAIL_HOST"], site["EMAIL_PORT"], site["EMAIL_USE_TLS"]) == ("mail.example.org", 587, True)
+    assert (site["EMAIL_HOST_USER"], site["EMAIL_HOST_PASSWORD"]) == ("ann", "p@ss")
+    assert site["DEFAULT_FROM_EMAIL"] == "desk@example.org"
+    assert site["EMAIL_TIMEOUT"] == 10
+
+
+def test_mails_come_from_the_site_unless_the_environment_says_otherwise():
+    assert settings()["DEFAULT_FROM_EMAIL"] == "cyberpolicy@tracker.example.org"
+
+
+def test_links_in_mails_begin_with_the_address_of_the_site():
+    assert settings()["SITE_URL"] == "https://tracker.example.org"
+    assert settings(HTTPS="false")["SITE_URL"] == "http://tracker.example.org"
+    assert settings(SITE_URL="https://policy.example.org/")["SITE_URL"] == "https://policy.example.org"
+
+
+def test_a_second_pair_of_eyes_is_asked_for_unless_the_environment_says_otherwise():
+    assert settings()["SECOND_PAIR_OF_EYES"]
+    assert not settings(SECOND_PAIR_OF_EYES="false")["SECOND_PAIR_OF_EYES"]
+
+
+@pytest.mark.parametrize(
+    ("environment", "complaint"),
+    [
+        ({"SITE_URL": "tracker.example.org"}, "SITE_URL is 'tracker.example.org'. Write the whole address"),
+        ({"SECOND_PAIR_OF_EYES": "mostly"}, "SECOND_PAIR_OF_EYES is 'mostly'. Write true or false"),
+        ({"EMAIL_URL": "mail.example.org"}, "EMAIL_URL cannot be read.*smtp\\+tls://"),
+        ({"EMAIL_URL": "carrier-pigeon://mail.example.org"}, "EMAIL_URL cannot be read"),
+        ({"EMAIL_URL": "smtp://mail.example.org:port"}, "EMAIL_URL cannot be read"),
+    ],
+)
+def test_a_mail_setting_that_cannot_be_right_stops_the_start_and_says_what_to_write(environment, complaint):
+    with pytest.raises(ImproperlyConfigured, match=complaint):
+        settings(**environment)

@@ -30,8 +30,11 @@ class FormReader(HTMLParser):
     def handle_starttag(self, tag, attributes):
         found = dict(attributes)
         if tag == "form":
-            self.forms.append([])
-            self.inside = True
+            self.inside = found.get("method") != "dialog"  # a dialog is filled in by scripts, and sends nothing itself
+            if self.inside:
+                self.forms.append([])
+        elif not self.inside:
+            return
         elif tag == "select":
             self.select, self.first, self.chosen = found.get("name"), None, []
             self.several = "multiple" in found

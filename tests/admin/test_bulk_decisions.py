@@ -3,6 +3,7 @@
 import pytest
 
 from tests.factories import (
+    CommitmentFactory,
     DocumentFactory,
     OrganisationFactory,
     StateFactory,
@@ -11,7 +12,7 @@ from tests.factories import (
     publish_now,
 )
 from tracker.desk.workflow import submit
-from tracker.models import Decision, Document, Edition, Stage, Topic
+from tracker.models import Commitment, Decision, Document, Edition, Stage, Topic
 
 from .forms import FilledForm, list_of, page_of
 
@@ -87,6 +88,59 @@ def test_a_selected_record_that_somebody_changed_is_left_out_and_told(desk):
     form.press()
     assert "Publish: done for 1 topic." in form.said
     assert any("Somebody changed “B” in the meantime." in message for message in form.said)
+
+
+def test_a_commitment_that_changed_after_the_page_was_shown_does_not_go_public_unseen(desk):
+    documents = [in_review(CommitmentFactory(document__title=title).document) for title in ("Kept", "Changed")]
+    form = select(desk, Document, "publish_selected", documents)
+    commitment = Commitment.objects.get(document__title="Changed")
+    commitment.summary = "Not what the reviewer read."
+    commitment.save()
+    form.press()
+    assert "Publish: done for 1 document." in form.said
+    assert any(said.endswith("What is decided about here has changed. Look at it again.") for said in form.said)
+    assert not commitment.editions().exists()
+    assert dict(Document.objects.values_list("title", "stage")) == {"Kept": "published", "Changed": "in_review"}
+
+
+def test_what_a_mistake_shows_again_is_still_the_page_that_was_read(desk):
+    document = CommitmentFactory().document
+    publish_now(document)
+    form = select(desk, Document, "withdraw_selected", [document])
+    Commitment.objects.get().save()
+    form.press()  # without a reason
+    form["reason"] = "Not the adopted text"
+    form.press()
+    assert "What is decided about here has changed." in form.said[0]
+    assert not Edition.objects.filter(change="withdrawn").exists()
+
+
+def test_what_several_name_is_published_with_the_first_and_stops_none_of_the_others(desk):
+    topic = TopicFactory()
+    documents = DocumentFactory.create_batch(2)
+    for document in documents:
+        document.topics.add(topic)
+        in_review(document)
+    form = select(desk, Document, "publish_selected", documents)
+    form.press()
+    assert form.said == ["Publish: done for 2 documents."]
+    assert Edition.objects.count() == 3
+
+
+def test_the_page_says_how_many_records_go_along_with_each(desk):
+    document = in_review(CommitmentFactory().document)
+    form = select(desk, Document, "publish_selected", [document])
+    assert "1 other record goes along." in form.response.content.decode()
+
+
+@pytest.mark.parametrize("sent", ["", "x", "document-1-1", "\0", "9" * 10_000])
+def test_a_page_that_does_not_say_what_it_showed_decides_nothing(desk, sent):
+    document = in_review(CommitmentFactory().document)
+    form = select(desk, Document, "publish_selected", [document])
+    form[f"version-of-all-{document.pk}"] = sent
+    form.press()
+    assert "What is decided about here has changed." in form.said[0]
+    assert not Edition.objects.exists()
 
 
 def test_several_are_withdrawn_for_one_reason(desk):

@@ -2,7 +2,15 @@
 
 import pytest
 
-from tests.factories import TEXT, CommitmentFactory, DocumentFactory, InstrumentFactory, publish_now
+from tests.factories import (
+    TEXT,
+    CommitmentFactory,
+    DocumentFactory,
+    InstrumentFactory,
+    MentionFactory,
+    make_user,
+    publish_now,
+)
 from tracker.models import Commitment, CommitmentKind, FollowUp, Stage
 
 from .forms import list_of, page_of
@@ -58,7 +66,7 @@ def test_an_address_is_made_of_the_documents(new_commitment):
 def test_looking_for_a_place_saves_nothing_and_asks_for_nothing_else(desk, open_form, document):
     form = open_form(desk, f"{list_of(Commitment, 'add')}?document={document.pk}")
     form["quote"] = "will share evidence"
-    form.add_row("targets", note="not yet complete")
+    form["targets-0-note"] = "not yet complete"
     form.press("_find")
     assert form.mistakes == []
     assert form.said[0].startswith("Found in passage 3, characters")
@@ -208,3 +216,27 @@ def test_a_correction_of_the_text_makes_an_open_form_of_its_commitment_stale(des
     commitment.refresh_from_db()
     assert "saved this record after you opened it" in form.mistakes[0]
     assert commitment.is_anchored
+
+
+def test_a_contributor_puts_no_commitment_into_somebody_elses_draft(client, open_form):
+    document = DocumentFactory(assigned_to=make_user("contributor", username="ana"))
+    client.force_login(make_user("contributor"))
+    form = open_form(client, f"{list_of(Commitment, 'add')}?document={document.pk}")
+    form["quote"], form["kind"], form["verb"] = "We will share evidence within a year.", "undertaking", "will"
+    form["summary"] = "They will share evidence."
+    form.press()
+    assert any("is the draft of ana" in mistake for mistake in form.mistakes)
+    assert not document.commitments.exists()
+
+
+def test_a_new_commitment_offers_the_instruments_that_its_document_names(desk):
+    document = MentionFactory(instrument__name="Budapest Convention").document
+    InstrumentFactory(name="Quite another one")
+    page = desk.get(f"{list_of(Commitment, 'add')}?document={document.pk}")
+    assert [str(instrument) for instrument in page.context["instruments_near"]] == ["Budapest Convention"]
+
+
+@pytest.mark.parametrize("number", ["abc", "9" * 40, "0", ""])
+def test_a_document_that_is_none_offers_nothing(desk, number):
+    page = desk.get(f"{list_of(Commitment, 'add')}?document={number}")
+    assert (page.status_code, list(page.context["instruments_near"])) == (200, [])

@@ -6,6 +6,8 @@ from tests.factories import (
     CommitmentFactory,
     DocumentFactory,
     EventFactory,
+    InstrumentFactory,
+    ParticipantFactory,
     TopicFactory,
     make_editor,
     publish_now,
@@ -250,3 +252,22 @@ def test_withdrawing_takes_the_commitments_along_and_leaves_the_reason(desk, ope
     page = desk.get(page_of(published_statement)).content.decode()
     assert "Not the adopted text" in page
     assert "viewsitelink" not in page
+
+
+# Merge
+
+
+@pytest.mark.parametrize("step", ["merge", "propose-merge"])
+@pytest.mark.parametrize("factory", [CommitmentFactory, DocumentFactory, EventFactory, InstrumentFactory, TopicFactory])
+def test_what_is_no_participant_has_no_page_to_merge_it(desk, factory, step):
+    address = page_of(factory(), step)
+    assert desk.get(address).status_code == 404
+    assert desk.post(address, {"into": "1"}).status_code == 404
+
+
+def test_a_participant_that_nobody_proposed_to_merge_is_told_so_on_the_page(desk):
+    participant = ParticipantFactory()
+    assert desk.get(page_of(participant, "propose-merge")).status_code == 200
+    assert (
+        "This record is draft, so this cannot be done now." in desk.get(page_of(participant, "merge")).content.decode()
+    )

@@ -11,12 +11,14 @@ from tests.factories import (
     EventFactory,
     InstrumentFactory,
     OrganisationFactory,
+    ParticipantFactory,
     StateFactory,
     TopicFactory,
+    make_user,
     publish_now,
 )
 from tracker.admin.rows import RowInline
-from tracker.desk.workflow import submit
+from tracker.desk.workflow import publish, submit
 from tracker.models import RECORDS, Decision, Document, InstrumentName, Participant, ParticipantName, Record, Topic
 
 from .forms import list_of
@@ -183,3 +185,30 @@ def test_the_log_keeps_what_was_decided_about_a_draft_since_deleted(desk, editor
     topic.delete()
     page = desk.get(reverse("admin:tracker_decision_changelist")).content.decode()
     assert f"a draft since deleted (number {number})" in page
+
+
+def test_what_is_called_just_so_is_found_before_what_only_holds_the_words(desk):
+    mexico = StateFactory(name="Mexico")
+    ParticipantName.objects.create(participant=mexico, name="United Mexican States")
+    for name in ("United States Department of Justice", "United States"):
+        ParticipantFactory(name=name)
+    asked = {"app_label": "tracker", "model_name": "signature", "field_name": "participant", "term": "united states"}
+    found = [row["text"] for row in desk.get(reverse("admin:autocomplete"), asked).json()["results"]]
+    assert found == ["United States", "United States Department of Justice", "Mexico"]
+
+
+def test_an_acronym_finds_what_it_stands_for_first(desk):
+    ParticipantFactory(name="A body that works with UNODC")
+    office = ParticipantFactory(name="United Nations Office on Drugs and Crime", acronym="UNODC")
+    asked = {"app_label": "tracker", "model_name": "signature", "field_name": "participant", "term": "unodc"}
+    assert desk.get(reverse("admin:autocomplete"), asked).json()["results"][0]["id"] == str(office.pk)
+
+
+def test_the_log_says_why_somebody_published_their_own_work(client):
+    administrator = make_user("administrator")
+    document = DocumentFactory()
+    submit(document, by=administrator)
+    publish(document, by=administrator, override="Nobody else is in the office")
+    client.force_login(administrator)
+    assert "Nobody else is in the office" in client.get(list_of(Decision)).content.decode()
+    assert "Nobody else" in client.get(list_of(Decision), {"q": "in the office"}).content.decode()

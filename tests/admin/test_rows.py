@@ -80,9 +80,9 @@ def test_rows_follow_the_rights_on_their_record(client, open_form):
     assert "attendance-__prefix__-count" not in page
 
 
-def test_a_draft_that_was_never_public_can_be_deleted(desk):
+def test_a_draft_that_was_never_public_can_be_deleted(desk, open_form):
     topic = TopicFactory()
-    desk.post(page_of(topic, "delete"), {"post": "yes"})
+    open_form(desk, page_of(topic, "delete")).press()
     assert not Topic.objects.exists()
 
 

@@ -7,8 +7,10 @@ from django.db import IntegrityError
 from django.forms import CharField
 
 from tests.factories import (
+    DocumentFactory,
     EventFactory,
     TopicFactory,
+    make_editor,
     publish_now,
 )
 from tracker.admin.fields import refuse_lone_surrogates
@@ -155,3 +157,10 @@ def test_view_on_site_is_offered_for_what_is_public_alone(desk):
     page = desk.get(page_of(event)).content.decode()
     assert 'href="/events/london/" class="viewsitelink"' in page
     assert "edition 1</a>" in page
+
+
+def test_a_save_that_changes_nothing_makes_nobody_the_last_to_have_changed_it(desk, open_form):
+    document = DocumentFactory(changed_by=(author := make_editor()))
+    open_form(desk, page_of(document)).press()
+    document.refresh_from_db()
+    assert document.changed_by == author

@@ -3,10 +3,13 @@
 import pytest
 
 from tests.factories import (
+    CommitmentFactory,
     DocumentFactory,
     MentionFactory,
     TopicFactory,
     make_editor,
+    make_user,
+    statement,
 )
 from tracker.desk.workflow import submit
 from tracker.models import Edition, Topic
@@ -92,3 +95,31 @@ def test_a_title_of_markup_is_shown_as_words(desk):
         assert "<b>Norms" not in page
         assert "<i>A" not in page
         assert "<nowhere>" not in page
+
+
+def test_who_submitted_a_record_is_told_to_wait_and_not_offered_to_publish_it(client):
+    ana = make_user("editor")
+    document = DocumentFactory()
+    submit(document, by=ana)
+    client.force_login(ana)
+    page = client.get(page_of(document)).content.decode()
+    assert "somebody else has to publish it" in page
+    assert page_of(document, "publish") not in page
+
+
+def test_who_may_override_is_still_offered_to_publish_their_own_work(client):
+    administrator = make_user("administrator")
+    document = DocumentFactory()
+    submit(document, by=administrator)
+    client.force_login(administrator)
+    assert page_of(document, "publish") in client.get(page_of(document)).content.decode()
+
+
+def test_submitting_says_what_goes_along_and_which_stands_name_no_instrument(client):
+    document = statement()
+    CommitmentFactory(document=document, kind="support", verb="has", quote="It has no rival.", summary="No rival.")
+    client.force_login(make_user("editor"))
+    submitted = client.get(page_of(document, "submit")).context["submitted"]
+    assert len(submitted["parts"]) == 4
+    assert len(submitted["along"]) == 7
+    assert ["No rival." in link for link in submitted["about_nothing"]] == [True]

@@ -14,6 +14,7 @@ from tests.factories import (
     StateFactory,
     TargetFactory,
     TopicFactory,
+    make_editor,
     publish_now,
 )
 from tracker.desk.workflow import edited
@@ -77,7 +78,7 @@ def test_one_edition_and_eleven_editions_cost_the_same_queries(client):
         topic.refresh_from_db()
         topic.description = f"Said for the {number}. time"
         topic.save()
-        edited(topic)
+        edited(topic, by=make_editor())
         publish_now(topic, note="Said again")
     assert editions_cost(client, topic) == for_one
 

@@ -5,7 +5,7 @@ import base64
 import pytest
 from django.core.signing import Signer
 
-from tests.factories import DocumentFactory, TopicFactory, publish_now
+from tests.factories import DocumentFactory, TopicFactory, make_editor, publish_now
 from tracker.api.pagination import Pages
 from tracker.desk.workflow import edited, withdraw
 from tracker.models import Topic
@@ -106,7 +106,7 @@ def test_an_edited_record_keeps_its_place(client, seven_topics):
     topic = Topic.objects.get(slug="t-40")
     topic.description = "Said better"
     topic.save()
-    edited(topic)
+    edited(topic, by=make_editor())
     publish_now(topic, note="Said better")
     assert walk(client, first["next"]) == [names(40, 50, 60), names(70)]
 

@@ -16,6 +16,15 @@ FLAGS = (
     "--disable-component-update", "--disable-sync",
 )  # fmt: skip
 
+SELECT = """
+words => {
+    const passage = [...document.querySelectorAll(".passage-text")].find(one => one.textContent.includes(words));
+    const start = passage.firstChild.data.indexOf(words);
+    document.getSelection().setBaseAndExtent(passage.firstChild, start, passage.firstChild, start + words.length);
+}
+"""
+"""Selects words in the text on the page of a document."""
+
 
 @pytest.fixture(scope="session")
 def base_url():
@@ -56,7 +65,7 @@ def publish_texts() -> None:
     quintet = Document.objects.get(slug="quintet-2019")
     quintet.place = "London"
     quintet.save()
-    edited(quintet)
+    edited(quintet, by=make_editor())
     publish_now(quintet, note="place of the meeting")
     publish_now(gone := statement(slug="gone", title="A statement that was never adopted"))
     gone.refresh_from_db()
@@ -83,3 +92,24 @@ def open_page(site, new_context):
         return page
 
     return open_page
+
+
+@pytest.fixture
+def sign_in(live_server, new_context):
+    """Signs an editor in, in a browser of their own; what the browser complains of is kept in `page.complaints`."""
+
+    def sign_in(editor=None):
+        editor = editor or make_editor()
+        editor.set_password("a password for one test")
+        editor.save()
+        page = new_context(base_url=live_server.url).new_page()
+        page.complaints = []
+        page.on("console", lambda said: said.type in ("error", "warning") and page.complaints.append(said.text))
+        page.on("pageerror", lambda error: page.complaints.append(str(error)))
+        page.goto("/admin/")
+        page.get_by_label("Username").fill(editor.username)
+        page.get_by_label("Password").fill("a password for one test")
+        page.get_by_role("button", name="Log in").click()
+        return page
+
+    return sign_in

@@ -18,6 +18,7 @@ from tests.factories import (
     StateFactory,
     TargetFactory,
     TopicFactory,
+    make_editor,
     publish_now,
 )
 from tracker.catalogue.filters import FILTERS, BadQuery
@@ -162,7 +163,7 @@ def test_an_old_address_still_names_its_record(two):
     person.refresh_from_db()
     person.slug = "new-name"
     person.save()
-    edited(person)
+    edited(person, by=make_editor())
     publish_now(person, note="New name")
     assert found("document", "participant=old-name") == found("document", "participant=new-name") == [document.title]
 

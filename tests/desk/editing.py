@@ -1,6 +1,6 @@
 """What editors do, in a line."""
 
-from tests.factories import publish_now
+from tests.factories import make_editor, publish_now
 from tracker.desk.workflow import edited
 
 
@@ -10,7 +10,7 @@ def edit(record, **changes):
     for name, value in changes.items():
         setattr(record, name, value)
     record.save()
-    edited(record)
+    edited(record, by=make_editor())
     return record
 
 

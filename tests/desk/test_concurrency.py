@@ -3,9 +3,11 @@
 from threading import Barrier, Thread
 
 import pytest
-from django.db import connection
+from django.db import connection, transaction
+from django.test.utils import CaptureQueriesContext
 
 from tests.factories import TopicFactory, make_editor
+from tracker.desk.locking import hold, lock
 from tracker.desk.workflow import publish, submit
 from tracker.models import Edition, Topic
 
@@ -49,3 +51,14 @@ def test_many_who_publish_at_once_leave_a_sequence_without_gaps():
     outcomes = at_once(*(lambda topic=topic: publish(topic, by=reviewer) for topic in topics))
     assert [len(outcome) for outcome in outcomes] == [1] * 6
     assert sorted(Edition.objects.values_list("sequence", flat=True)) == [1, 2, 3, 4, 5, 6]
+
+
+@pytest.mark.postgres
+def test_what_is_decided_about_is_locked_without_its_key_so_that_rows_can_name_it_meanwhile():
+    topic = TopicFactory()
+    with CaptureQueriesContext(connection) as queries, transaction.atomic():
+        lock(topic)
+        hold([topic])
+    locking = [query["sql"] for query in queries if " FOR " in query["sql"]]
+    assert len(locking) == 2
+    assert all(sql.endswith("FOR NO KEY UPDATE") for sql in locking)

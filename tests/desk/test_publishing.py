@@ -176,7 +176,7 @@ def test_links_follow_the_current_edition(db):
 def test_a_failure_in_the_middle_publishes_nothing(monkeypatch, editor, reviewer):
     document = statement()
     submit(document, by=editor)
-    monkeypatch.setattr("tracker.desk.workflow._decide", lambda *args: 1 / 0)
+    monkeypatch.setattr("tracker.desk.publishing.write_down", lambda *args, **kwargs: 1 / 0)
     with pytest.raises(ZeroDivisionError):
         publish(document, by=reviewer)
     assert not Edition.objects.exists()

@@ -133,7 +133,7 @@ def test_withdrawing_leaves_a_marker_with_the_reason(published_statement, review
 
 def test_the_marker_keeps_nothing_of_what_was_said(published_statement, reviewer):
     marker = withdraw(published_statement, by=reviewer, reason="Not the adopted text")[0]
-    assert set(marker.payload) == {"record", "id", "slug", "title", "kind", "withdrawn"}
+    assert set(marker.payload) == {"record", "id", "slug", "title", "kind", "withdrawn", "replaced_by", "merged"}
     assert not marker.text
 
 

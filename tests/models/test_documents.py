@@ -67,6 +67,19 @@ def test_a_broken_quote_is_not_saved_either_without_a_form():
     assert Document.objects.get().text == TEXT
 
 
+def test_a_correction_that_would_put_two_commitments_on_the_same_words_is_refused():
+    document = DocumentFactory()
+    quote = "We strongly support the Convention."
+    for place in (document.text.index(quote), document.text.rindex(quote)):
+        commitment = CommitmentFactory.build(document=document, quote=quote, verb="support", slug=f"c{place}")
+        commitment.start, commitment.end = place, place + len(quote)
+        commitment.save()
+    document.text = document.text.removesuffix("It has no rival.").removesuffix(f"{quote} ")
+    with pytest.raises(ValidationError) as raised:
+        document.full_clean()
+    assert "would stand at the same words" in raised.value.message_dict["text"][1]
+
+
 def test_a_correction_that_makes_a_quote_ambiguous_is_refused():
     commitment = CommitmentFactory()
     document = commitment.document

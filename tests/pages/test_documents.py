@@ -9,6 +9,7 @@ from tests.factories import (
     SignatureFactory,
     StateFactory,
     TargetFactory,
+    make_editor,
     publish_now,
 )
 from tracker.desk.workflow import edited
@@ -175,7 +176,7 @@ def test_a_corrected_text_shows_its_commitments_where_they_stand_now(read, publi
     document = published_statement
     document.text = "A new beginning.\n\n" + document.text
     document.save()
-    edited(document)
+    edited(document, by=make_editor())
     publish_now(document, note="A paragraph was missing")
     page = read(document.get_absolute_url())
     assert page.id("c1").words == "We will share evidence within a year."

@@ -1,6 +1,14 @@
 import pytest
 
-from tests.factories import CommitmentFactory, DocumentFactory, EventFactory, TargetFactory, TopicFactory, publish_now
+from tests.factories import (
+    CommitmentFactory,
+    DocumentFactory,
+    EventFactory,
+    TargetFactory,
+    TopicFactory,
+    make_editor,
+    publish_now,
+)
 from tracker.desk.workflow import edited, withdraw
 from tracker.models import CommitmentKind, FollowUp, FollowUpStatus, Stance
 
@@ -48,7 +56,7 @@ def test_what_is_new_are_the_three_newest_editions_with_their_change(read, revie
     for place in ("Lodnon", "London"):
         documents[0].place = place
         documents[0].save()
-        edited(documents[0])
+        edited(documents[0], by=make_editor())
         publish_now(documents[0], note="the place")
         documents[0].refresh_from_db()
     withdraw(documents[1], by=reviewer, reason="a draft")
@@ -66,7 +74,7 @@ def test_a_new_follow_up_is_news(read):
     publish_now(commitment.document)
     commitment.refresh_from_db()
     FollowUp.objects.create(commitment=commitment, date="2020", status=FollowUpStatus.KEPT, evidence="It was done.")
-    edited(commitment)
+    edited(commitment, by=make_editor())
     publish_now(commitment, change="followed_up", note="a portal for evidence")
     news = read("/").one("ol", class_="news").words
     assert "Evidence within a year. Undertaking · followed up: a portal for evidence" in news

@@ -3,10 +3,10 @@
 from django.contrib import admin
 from django.utils.translation import gettext_lazy as _
 
-from . import commitments, documents, events, instruments, log, participants, topics
+from . import commitments, documents, events, instruments, links, log, participants, signing_in, topics
 
 admin.site.site_header = _("cyberpolicy: the desk")
 admin.site.site_title = _("cyberpolicy")
 admin.site.index_title = _("Records")
 
-__all__ = ["commitments", "documents", "events", "instruments", "log", "participants", "topics"]
+__all__ = ["commitments", "documents", "events", "instruments", "links", "log", "participants", "signing_in", "topics"]

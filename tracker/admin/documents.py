@@ -1,15 +1,20 @@
+from django import forms
 from django.contrib import admin, messages
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
-from tracker.models import Commitment, Document, Mention, Signature
+from tracker.desk.permissions import Action, may
+from tracker.desk.wordings import unprinted
+from tracker.models import Commitment, CommitmentKind, Document, Instrument, Mention, Signature, Stance, Target
 
+from .choosing import record_field
 from .fields import ReceivedTextField, with_plain_line_ends
 from .forms import RecordForm, RowForm
 from .quotes import QuoteForm
 from .reading import marked_passages
 from .records import RecordAdmin
 from .rows import CapacityInline, RowFormSet, RowStack, RowTable
+from .uploading import UploadingMixin
 
 
 class DocumentForm(RecordForm):
@@ -50,8 +55,34 @@ class MentionInline(RowTable):
     autocomplete_fields = ["participant", "instrument"]
 
 
+STANCE_OF_KIND = {CommitmentKind.SUPPORT: Stance.SUPPORTS, CommitmentKind.OPPOSITION: Stance.OPPOSES}
+"""Where a commitment of this kind stands on its instrument, unless the editor says otherwise."""
+
+
 class CommitmentRowForm(QuoteForm, RowForm):
-    pass
+    """A commitment in short, with the first instrument that it is about."""
+
+    instrument = record_field(
+        Instrument, label=_("Instrument"), help_text=_("What it is about. More of them can be added on its own page.")
+    )
+    stance = forms.ChoiceField(
+        required=False, choices=[("", _("as the kind says")), *Stance.choices], label=_("Stance")
+    )
+
+    def clean(self):
+        data = super().clean()
+        stance = data.get("stance") or STANCE_OF_KIND.get(data.get("kind"))
+        if data.get("instrument") and not stance and "kind" not in self.errors:
+            self.add_error("stance", _("Say where it stands on the instrument: the kind leaves it open."))
+        if data.get("stance") and not data.get("instrument"):
+            self.add_error("instrument", _("Choose the instrument that it stands so on, or leave the stance open."))
+        return data | {"stance": stance}
+
+    def save(self, commit=True):
+        commitment = super().save(commit)
+        if commit and (instrument := self.cleaned_data.get("instrument")):
+            Target.objects.create(commitment=commitment, instrument=instrument, stance=self.cleaned_data["stance"])
+        return commitment
 
 
 class CommitmentRowFormSet(RowFormSet):
@@ -67,18 +98,18 @@ class NewCommitmentInline(RowStack):
     formset = CommitmentRowFormSet
     verbose_name = _("new commitment")
     verbose_name_plural = _("new commitments")
-    fields = ["quote", "place", ("kind", "verb"), "summary"]
+    fields = ["quote", "place", ("kind", "verb"), "summary", ("instrument", "stance")]
     can_delete = False
 
     def get_queryset(self, request):
         return super().get_queryset(request).none()
 
     def has_add_permission(self, request, obj=None):
-        return request.user.has_perm("tracker.add_commitment")
+        return may(request.user, Action.ADD, Commitment)
 
 
 @admin.register(Document)
-class DocumentAdmin(RecordAdmin):
+class DocumentAdmin(UploadingMixin, RecordAdmin):
     form = DocumentForm
     change_form_template = "admin/tracker/document/change_form.html"
     list_display = ["title", "kind", "date_shown", "language", "stage_shown", "public_shown", "changed_shown"]
@@ -121,6 +152,13 @@ class DocumentAdmin(RecordAdmin):
                 count,
             )
             messages.info(request, words % count)
+
+    def save_related(self, request, form, formsets, change):
+        super().save_related(request, form, formsets, change)
+        for words, nearest in unprinted(form.instance):
+            said = _("“%(words)s” is named as stated, but does not stand in the text.") % {"words": words}
+            near = _("Is it “%(nearest)s”?") % {"nearest": nearest} if nearest else ""
+            messages.warning(request, f"{said} {near}".strip())
 
     def save_formset(self, request, form, formset, change):
         super().save_formset(request, form, formset, change)

@@ -4,6 +4,7 @@ from django.utils.translation import gettext_lazy as _
 from tracker.models import Instrument, InstrumentIdentifier, InstrumentName
 
 from .forms import RecordForm
+from .importing.views import ImportingMixin
 from .records import RecordAdmin
 from .rows import OtherNameInline, RowTable
 
@@ -22,7 +23,7 @@ class IdentifierInline(RowTable):
 
 
 @admin.register(Instrument)
-class InstrumentAdmin(RecordAdmin):
+class InstrumentAdmin(ImportingMixin, RecordAdmin):
     form = InstrumentForm
     list_display = ["name", "acronym", "kind", "date_shown", "host", "stage_shown", "public_shown", "changed_shown"]
     list_select_related = ["host"]

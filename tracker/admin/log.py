@@ -28,24 +28,8 @@ class DecisionList(ChangeList):
             row.about = records.get((row.record, row.record_id))
 
 
-@admin.register(Decision)
-class DecisionAdmin(admin.ModelAdmin):
-    list_display = ["at", "verb", "about_shown", "record", "by", "note"]
-    list_display_links = None
-    list_filter = ["verb", "record"]
-    list_select_related = ["by"]
-    list_per_page = 50
-    search_fields = ["note", "by__username"]
-    date_hierarchy = "at"
-
-    @admin.display(description=_("title"))
-    def about_shown(self, decision):
-        if decision.about is None:
-            return format_html(_("a draft since deleted (number {})"), decision.record_id)
-        return link_to(decision.about)
-
-    def get_changelist(self, request, **kwargs):
-        return DecisionList
+class OnlyRead(admin.ModelAdmin):
+    """Rows that the desk writes by itself: they are looked at, and changed by nobody."""
 
     def changelist_view(self, request, extra_context=None):
         without_nul(request)
@@ -59,3 +43,23 @@ class DecisionAdmin(admin.ModelAdmin):
 
     def has_delete_permission(self, request, obj=None):
         return False
+
+
+@admin.register(Decision)
+class DecisionAdmin(OnlyRead):
+    list_display = ["at", "verb", "about_shown", "record", "by", "note", "override"]
+    list_display_links = None
+    list_filter = ["verb", "record"]
+    list_select_related = ["by"]
+    list_per_page = 50
+    search_fields = ["note", "override", "by__username"]
+    date_hierarchy = "at"
+
+    @admin.display(description=_("title"))
+    def about_shown(self, decision):
+        if decision.about is None:
+            return format_html(_("a draft since deleted (number {})"), decision.record_id)
+        return link_to(decision.about)
+
+    def get_changelist(self, request, **kwargs):
+        return DecisionList

@@ -4,6 +4,7 @@ from django.utils.translation import gettext_lazy as _
 from tracker.models import Membership, Participant, ParticipantKind, ParticipantName
 
 from .forms import RecordForm
+from .importing.views import ImportingMixin
 from .records import RecordAdmin
 from .rows import OtherNameInline, RowTable
 
@@ -23,7 +24,7 @@ class MemberInline(RowTable):
 
 
 @admin.register(Participant)
-class ParticipantAdmin(RecordAdmin):
+class ParticipantAdmin(ImportingMixin, RecordAdmin):
     form = ParticipantForm
     list_display = ["name", "acronym", "kind", "country", "stage_shown", "public_shown", "changed_shown"]
     list_select_related = ["country"]

@@ -4,7 +4,7 @@ from django.contrib import admin, messages
 from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
 from django.contrib.admin.utils import unquote
 from django.db import IntegrityError, connection
-from django.db.models import CharField, OuterRef, Subquery
+from django.db.models import Case, CharField, IntegerField, OuterRef, Q, QuerySet, Subquery, When
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict
 from django.utils.formats import date_format
 from django.utils.html import format_html
@@ -13,19 +13,40 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from tracker.desk import workflow
+from tracker.desk.permissions import Action, may, why_not
 from tracker.models import Change, Edition, Record, Stage
 from tracker.texts.dates import words
 
 from .addresses import address_of
 from .choosing import ChoosingMixin, is_number
 from .deciding import DecidingMixin
+from .drafts import DraftsMixin
+from .fast_entry import FastEntryMixin
 from .fields import FIELDS
 from .forms import RecordForm
+from .history import HistoryMixin
+from .merging import MergingMixin
 from .mistakes import mistakes_in
+from .not_saved import NotSavedMixin
+from .presence import PresenceMixin
+from .previewing.views import PreviewingMixin
+from .reviewing import ReviewingMixin
 from .standing import Standing
 
 
-class RecordAdmin(DecidingMixin, ChoosingMixin, admin.ModelAdmin):
+class RecordAdmin(
+    NotSavedMixin,
+    MergingMixin,
+    PresenceMixin,
+    PreviewingMixin,
+    DraftsMixin,
+    FastEntryMixin,
+    HistoryMixin,
+    DecidingMixin,
+    ReviewingMixin,
+    ChoosingMixin,
+    admin.ModelAdmin,
+):
     """The admin of a kind of record; a subclass says what its list, its form and its rows are."""
 
     form = RecordForm
@@ -39,7 +60,7 @@ class RecordAdmin(DecidingMixin, ChoosingMixin, admin.ModelAdmin):
     change_form_template = "admin/tracker/change_form.html"
 
     class Media:
-        js = ["tracker/admin-unsaved.js", "tracker/admin-labels.js"]
+        js = ["tracker/admin-labels.js"]
 
     # Lists
 
@@ -78,7 +99,7 @@ class RecordAdmin(DecidingMixin, ChoosingMixin, admin.ModelAdmin):
 
     def get_search_results(self, request, queryset, search_term):
         found, has_duplicates = super().get_search_results(request, queryset, search_term.replace("\0", ""))
-        return found.defer(*self.list_defers), has_duplicates
+        return nearest_first(found.defer(*self.list_defers), search_term.replace("\0", "").strip()), has_duplicates
 
     def get_actions(self, request):
         actions = super().get_actions(request)
@@ -99,7 +120,7 @@ class RecordAdmin(DecidingMixin, ChoosingMixin, admin.ModelAdmin):
         return record
 
     def lock(self, record: Record) -> None:
-        record.refresh_from_db(from_queryset=self.model.objects.select_for_update())
+        record.refresh_from_db(from_queryset=self.model.objects.select_for_update(no_key=True))
 
     def changeform_view(self, request, object_id=None, form_url="", extra_context=None):
         try:
@@ -119,6 +140,7 @@ class RecordAdmin(DecidingMixin, ChoosingMixin, admin.ModelAdmin):
     def render_change_form(self, request, context, add=False, change=False, form_url="", obj=None):
         if obj is not None:
             context["standing"] = Standing.of(obj, request.user)
+            context["why_read_only"] = why_not(request.user, Action.EDIT, obj)
         form, formsets = context["adminform"].form, [rows.formset for rows in context["inline_admin_formsets"]]
         if form.is_bound:
             context["mistakes"] = mistakes_in(form, formsets)
@@ -149,8 +171,10 @@ class RecordAdmin(DecidingMixin, ChoosingMixin, admin.ModelAdmin):
         if rows and change and not form.changed_data:
             record.save()
         was_published = record.stage == Stage.PUBLISHED
-        for saved in (record, *(row for row in rows if isinstance(row, Record))):
-            workflow.edited(saved)
+        changed = [record] if rows or form.changed_data or not change else []
+        # A save that changes nothing is no change of whoever pressed the button.
+        for saved in (*changed, *(row for row in rows if isinstance(row, Record))):
+            workflow.edited(saved, by=request.user)
         if was_published and record.stage == Stage.DRAFT:
             self.message_user(
                 request,
@@ -158,19 +182,47 @@ class RecordAdmin(DecidingMixin, ChoosingMixin, admin.ModelAdmin):
                 messages.INFO,
             )
 
-    # Deleting
+    # Who may
+
+    def has_view_permission(self, request, obj=None):
+        return may(request.user, Action.VIEW, obj or self.model)
+
+    def has_add_permission(self, request):
+        return may(request.user, Action.ADD, self.model)
+
+    def has_change_permission(self, request, obj=None):
+        return may(request.user, Action.EDIT, obj or self.model)
 
     def has_delete_permission(self, request, obj=None):
-        return super().has_delete_permission(request, obj) and not (obj is not None and obj.editions().exists())
+        return may(request.user, Action.DELETE, obj or self.model)
+
+    # Deleting
 
     def delete_view(self, request, object_id, extra_context=None) -> HttpResponse:
         record = self.get_object(request, unquote(object_id))
-        if record is not None and record.editions().exists():
+        may_know = all(may(request.user, action, self.model) for action in (Action.VIEW, Action.DELETE))
+        if record is not None and may_know and record.editions().exists():
             self.message_user(
                 request, _("“%s” was public. Withdraw it instead of deleting it.") % record, messages.ERROR
             )
             return HttpResponseRedirect(address_of(record))
         return super().delete_view(request, object_id, extra_context)
+
+
+def nearest_first(found: QuerySet, words: str) -> QuerySet:
+    """Records that are called just so before those whose name begins so, and those before all others.
+
+    Otherwise “United States” would find Mexico first, by its other name.
+    """
+    name = found.model.TITLE_FIELD
+    if not words:
+        return found
+    exactly = Q(**{f"{name}__iexact": words})
+    if hasattr(found.model, "acronym"):
+        exactly |= Q(acronym__iexact=words)
+    begins = Q(**{f"{name}__istartswith": words})
+    rank = Case(When(exactly, then=0), When(begins, then=1), default=2, output_field=IntegerField())
+    return found.annotate(nearness=rank).order_by("nearness", *(found.query.order_by or found.model._meta.ordering))
 
 
 def without_nul(request: HttpRequest) -> None:

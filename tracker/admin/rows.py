@@ -6,6 +6,8 @@ from django.forms import BaseInlineFormSet
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from tracker.desk.permissions import Action, may
+
 from .choosing import ChoosingMixin
 from .fields import FIELDS
 from .forms import LOOK_ONLY, RowForm
@@ -42,12 +44,12 @@ class RowInline(ChoosingMixin):
     extra = 0
 
     def may_edit(self, request, record) -> bool:
-        rights = ("change",) if record else ("add", "change")
-        return any(request.user.has_perm(f"tracker.{right}_{self.parent_model._meta.model_name}") for right in rights)
+        if record is None:
+            return may(request.user, Action.ADD, self.parent_model)
+        return may(request.user, Action.EDIT, record)
 
     def has_view_permission(self, request, obj=None):
-        right = f"tracker.view_{self.parent_model._meta.model_name}"
-        return request.user.has_perm(right) or self.may_edit(request, obj)
+        return may(request.user, Action.VIEW, obj or self.parent_model)
 
     def has_add_permission(self, request, obj=None):
         return self.may_edit(request, obj)
@@ -72,11 +74,11 @@ class CapacityInline(RowStack):
 
     autocomplete_fields = ["participant", "organisation", "on_behalf_of", "stands_in_for", "stated_by"]
     fieldsets = [
-        (None, {"fields": [("participant", "role", "position"), ("name_as_stated", "title_as_stated")]}),
+        (None, {"fields": [("participant", "role"), ("name_as_stated", "title_as_stated")]}),
         (None, {"fields": [("on_behalf_of", "organisation", "stands_in_for")]}),
         (
-            gettext_lazy("Wording of the role, and source"),
-            {"fields": [("role_as_stated", "stated_by")], "classes": ["collapse"]},
+            gettext_lazy("Wording of the role, source, and order"),
+            {"fields": [("role_as_stated", "stated_by", "position")], "classes": ["collapse"]},
         ),
     ]
 

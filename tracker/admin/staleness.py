@@ -1,123 +1,146 @@
-"""Has somebody else saved in the meantime, and what did they change?
+"""Has somebody else saved in the meantime, and what becomes of both versions?
 
 A form carries its starting point: the version of the record that it was made from, and a fingerprint of each thing
-that the record said then. So the server can tell, without keeping what every open form once showed, that a save is
-stale, and which fields are to blame.
+that stood in it then. So the server can tell, without keeping what every open form once showed, who changed what. A
+stale form is shown again with both versions of all that differs. What only one of the two changed has its answer;
+about what both changed the editor decides.
 """
 
+import json
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from hashlib import sha256
 from typing import Any, Self
 
-from django.contrib.admin.models import LogEntry
-from django.contrib.admin.options import get_content_type_for_model
-from django.utils.text import Truncator, capfirst
+from django.contrib.auth.models import AbstractBaseUser
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
+from tracker.desk.history import versions_of
 from tracker.models import Decision, Record
 
-EXCERPT = 160
-"""Code points of a long text shown around the place where it differs."""
+from .differences import Side
+from .sent import fingerprint
+
+MINE, THEIRS, TOGETHER = "mine", "theirs", "together"
+"""The answers: what stands in the form, what is stored now; and of rows, mine and those that they added."""
 
 
 @dataclass(frozen=True, slots=True)
 class StartingPoint:
-    """What a form was made from: the record's version, and a fingerprint for each name of a field or kind of row."""
+    """What a form was made from: the record's version, and a fingerprint for each field and kind of rows.
+
+    `typed` is there once both versions were shown: fingerprints of what stood in the form then.
+    """
 
     version: int
-    said: dict[str, str]
+    said: Mapping[str, str]
+    typed: Mapping[str, str]
 
     @classmethod
-    def of(cls, record: Record, names: list[str]) -> Self:
-        return cls(record.version, {name: fingerprint(record, name) for name in names})
+    def of(cls, version: int, stored: Mapping[str, Any], typed: Mapping[str, Any] | None = None) -> Self:
+        prints = [{name: fingerprint(said) for name, said in says.items()} for says in (stored, typed or {})]
+        return cls(version, *prints)
 
     @classmethod
-    def read(cls, sent: Any) -> Self:
+    def read(cls, sent: str) -> Self:
         """The starting point in what a form sent. Raises ValueError where it is none."""
-        match sent:
+        try:
+            found = json.loads(sent)
+        except RecursionError:
+            raise ValueError("not a starting point") from None
+        match found:
             case {"version": int(version), "said": dict(said)}:
-                return cls(version, said)
+                typed = found.get("typed")
+                return cls(version, said, typed if isinstance(typed, dict) else {})
         raise ValueError("not a starting point")
 
-    def as_json(self) -> dict:
-        return {"version": self.version, "said": self.said}
+    def __str__(self) -> str:
+        return json.dumps({"version": self.version, "said": self.said, "typed": self.typed})
 
 
 @dataclass(frozen=True, slots=True)
-class TheirChange:
-    """One thing that somebody else changed: what it is called, and what it says now."""
+class Told:
+    """Something that somebody else changed and that no form overwrites: what it is called, and what it says now."""
 
     label: str
     now: str
 
 
 @dataclass(frozen=True, slots=True)
-class Staleness:
-    """That a record was saved after a form was made from it: by whom, when, and what changed."""
+class Difference:
+    """One thing that the two versions say differently: both of them, who changed it, and the editor's answer."""
 
-    version: int
+    name: str
+    label: str
+    by_me: bool
+    by_them: bool
+    answer: str
+    """One of the answers; empty where the editor has to give it."""
+    mine: Side
+    theirs: Side
+    before: Side | None
+    """What both started from, where it is known."""
+    field_id: str
+    is_rows: bool = False
+    can_be_together: bool = False
+    is_edited: bool = False
+    """Whether the editor chose theirs and then went on editing."""
+
+    @property
+    def group(self) -> int:
+        """Its place on the page: first what is to be decided, then what only they changed, then what only I did."""
+        return 0 if self.by_me and self.by_them else 1 if self.by_them else 2
+
+
+@dataclass(frozen=True, slots=True)
+class Staleness:
+    """That a record was saved after a form was made from it: by whom, when, and what differs now."""
+
     by: str
     at: datetime | None
-    changes: list[TheirChange]
+    looked_at: StartingPoint
+    differences: list[Difference]
+    told: list[Told]
+
+    @property
+    def groups(self) -> list[tuple[str, list[Difference]]]:
+        headings = (_("Both of you changed this: choose"), _("Only they changed this"), _("Only you changed this"))
+        found = [
+            (heading, [difference for difference in self.differences if difference.group == number])
+            for number, heading in enumerate(headings)
+        ]
+        return [(heading, differences) for heading, differences in found if differences]
+
+    @property
+    def undecided(self) -> list[str]:
+        return [difference.label for difference in self.differences if not difference.answer]
 
 
-def compare(record: Record, start: StartingPoint, names: list[str], typed: dict[str, Any]) -> Staleness:
-    """What became of `record`, as it is now in the database, since `start`; `typed` is what stands in the form."""
-    changed = [name for name in names if start.said.get(name) not in (None, fingerprint(record, name))]
-    changes = [TheirChange(label_of(record, name), words_of(record, name, typed.get(name))) for name in changed]
-    by, at = last_hand(record)
-    return Staleness(record.version, by, at, changes)
+def answer_to(chosen: str, *, by_me: bool, by_them: bool, is_edited: bool, is_news: bool) -> str:
+    """The answer about one difference, from what the editor chose on the page that showed it, if it did.
 
-
-def fingerprint(record: Record, name: str) -> str:
-    """A short hash of what the record says under `name`: a field, or rows that belong to it."""
-    return sha256(repr(_value(record, name)).encode("utf-8", "replace")).hexdigest()[:12]
+    `is_edited`: the editor changed it after that page was made, which is how two versions are merged.
+    `is_news`: what is stored has changed after that page was made, so what was chosen says nothing about it.
+    """
+    default = "" if by_me and by_them else THEIRS if by_them else MINE
+    if is_news:
+        return default
+    if is_edited:
+        return MINE if chosen in ("", MINE) else chosen if chosen == TOGETHER else ""
+    return chosen or default
 
 
 def label_of(record: Record, name: str) -> str:
     field = record._meta.get_field(name)
-    return capfirst(field.related_model._meta.verbose_name_plural if field.one_to_many else field.verbose_name)
+    return str(capfirst(field.related_model._meta.verbose_name_plural if field.one_to_many else field.verbose_name))
 
 
-def words_of(record: Record, name: str, typed: Any = None) -> str:
-    """What the record says under `name`, in words; of a long text the part that differs from the typed one."""
-    field = record._meta.get_field(name)
-    if field.one_to_many or field.many_to_many:
-        rows = getattr(record, field.get_accessor_name() if field.one_to_many else name).all()
-        return "; ".join(map(str, rows)) or _("(none)")
-    if field.choices:
-        return getattr(record, f"get_{name}_display")()
-    value = getattr(record, name)
-    if isinstance(value, bool):
-        return _("yes") if value else _("no")
-    return _where_they_differ(str(value or ""), typed if isinstance(typed, str) else "") or _("(empty)")
-
-
-def last_hand(record: Record) -> tuple[str, datetime | None]:
-    """Who last saved the record or decided about it at the desk, and when."""
-    saves = LogEntry.objects.filter(content_type=get_content_type_for_model(record), object_id=record.pk)
-    save = saves.select_related("user").order_by("-action_time").first()
-    decisions = Decision.objects.filter(record=record.RECORD, record_id=record.pk)
-    decision = decisions.select_related("by").first()
-    hands = [(entry.action_time, entry.user) for entry in (save,) if entry]
+def last_hand(record: Record) -> tuple[AbstractBaseUser | None, datetime | None]:
+    """Who last saved the record or decided about it at the desk, and when; none where nobody did at the desk."""
+    save = versions_of(record).exclude(revision__user=None).first()
+    decision = Decision.objects.about(record).select_related("by").first()
+    hands = [(entry.revision.date_created, entry.revision.user) for entry in (save,) if entry]
     hands += [(entry.at, entry.by) for entry in (decision,) if entry]
     at, user = max(hands, key=lambda hand: hand[0], default=(None, None))
-    return (str(user), at) if user else (_("Somebody"), None)
-
-
-def _value(record: Record, name: str) -> Any:
-    field = record._meta.get_field(name)
-    if field.one_to_many:
-        return list(getattr(record, field.get_accessor_name()).order_by("pk").values_list())
-    value = field.value_from_object(record)
-    return sorted(item.pk for item in value) if field.many_to_many else value
-
-
-def _where_they_differ(stored: str, typed: str) -> str:
-    if len(stored) <= EXCERPT:
-        return stored
-    pairs = zip(stored, typed, strict=False)
-    same = next((place for place, (ours, theirs) in enumerate(pairs) if ours != theirs), min(len(stored), len(typed)))
-    start = max(0, same - EXCERPT // 4)
-    return ("…" if start else "") + Truncator(stored[start:]).chars(EXCERPT)
+    return user, at

@@ -4,10 +4,11 @@ from dataclasses import dataclass
 
 from django.contrib.auth.models import AbstractBaseUser
 
-from tracker.models import Decision, Edition, Record, Verb
+from tracker.models import Decision, Edition, Record, Schedule, Verb
 
 from .deciding import step_addresses
-from .steps import open_steps
+from .reviewing import review_address
+from .steps import has_to_wait, open_steps
 
 DECISIONS_SHOWN = 8
 
@@ -20,13 +21,20 @@ class Standing:
     edition: Edition | None
     decisions: list[Decision]
     steps: list[tuple[str, str, str]]
+    has_to_wait: bool
+    """Whether somebody else than who reads this has to publish it."""
 
     @classmethod
     def of(cls, record: Record, user: AbstractBaseUser) -> "Standing":
         edition = record.current_edition
         decisions = Decision.objects.filter(record=record.RECORD, record_id=record.pk).select_related("by")
-        steps = step_addresses(record, open_steps(record, edition, user))
-        return cls(record, edition, list(decisions[:DECISIONS_SHOWN]), steps)
+        steps = review_address(record, user) + step_addresses(record, open_steps(record, edition, user))
+        return cls(record, edition, list(decisions[:DECISIONS_SHOWN]), steps, has_to_wait(record, user))
+
+    @property
+    def schedule(self) -> Schedule | None:
+        """When it is to be published, if it is."""
+        return Schedule.objects.about(self.record).select_related("by").first()
 
     @property
     def sent_back(self) -> Decision | None:

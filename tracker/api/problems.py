@@ -4,7 +4,8 @@ Two types have members of their own:
 
 - `/api/#bad-query` (400): `errors`, which names each parameter with its messages;
 - `/api/#withdrawn` (410): `reason`, `withdrawn_at` and the withdrawn record (`record`, `id`, `slug`, `record_title`,
-  `kind`, `url`, `api_url`, `edition`), with `editions_url`, where its earlier editions stay readable.
+  `kind`, `url`, `api_url`, `edition`), with `editions_url`, where its earlier editions stay readable, and
+  `replaced_by`: the public record to read instead (`record`, `id`, `slug`, `title`, `kind`, `url`, `api_url`), or null.
 
 All others are `about:blank`: they mean what their status means.
 """
@@ -20,6 +21,7 @@ from rest_framework.exceptions import APIException, MethodNotAllowed
 
 from tracker.catalogue.filters import BadQuery
 from tracker.catalogue.finding import Moved, NotPublic, Withdrawn
+from tracker.catalogue.relations import successor_of
 from tracker.models.editions import Edition
 
 from .shapes import Addresses
@@ -76,6 +78,7 @@ def moved(request: HttpRequest, kwargs: dict) -> HttpResponse:
 
 def withdrawn(request: HttpRequest, marker: Edition) -> Problem:
     detail = _("“%(title)s” was withdrawn. Its earlier editions stay readable at the address given as editions_url.")
+    addresses, successor = Addresses(request), successor_of(marker)
     return Problem(
         request,
         HTTPStatus.GONE,
@@ -90,8 +93,21 @@ def withdrawn(request: HttpRequest, marker: Edition) -> Problem:
         record_title=marker.title,
         kind=marker.kind,
         edition=marker.number,
-        **Addresses(request).of(marker.record, marker.slug),
+        **addresses.of(marker.record, marker.slug),
+        replaced_by=successor and named(successor, addresses),
     )
+
+
+def named(edition: Edition, addresses: Addresses) -> dict:
+    """A public record as references name it."""
+    return {
+        "record": edition.record,
+        "id": edition.record_id,
+        "slug": edition.slug,
+        "title": edition.title,
+        "kind": edition.kind,
+        **addresses.short(edition.record, edition.slug),
+    }
 
 
 def not_public(request: HttpRequest, record: str) -> Problem:

@@ -26,10 +26,12 @@ class Withdrawn(Exception):
 def find(record: str, slug: str) -> Edition:
     """The current edition of the record of this kind at this address.
 
-    Raises NotPublic, Moved (an old address) or Withdrawn.
+    Raises NotPublic, Moved (an old address, or that of a record merged with another one) or Withdrawn.
     """
     edition = _latest(record, slug)
     if edition.is_withdrawn:
+        if other := merged_with(edition):
+            raise Moved(other)
         raise Withdrawn(edition)
     if edition.slug != slug:
         raise Moved(edition)
@@ -58,6 +60,16 @@ def find_edition(record: str, slug: str, number: int) -> tuple[Edition, Edition]
     if edition.is_withdrawn:
         raise Withdrawn(edition)
     return edition, latest
+
+
+def merged_with(marker: Edition) -> Edition | None:
+    """The current edition of the record that a withdrawn one turned out to be, however often that was merged on."""
+    while marker.payload.get("merged"):
+        other = marker.payload["replaced_by"]
+        marker = Edition.objects.get(record=other["record"], record_id=other["id"], is_current=True)
+        if not marker.is_withdrawn:
+            return marker
+    return None
 
 
 def _latest(record: str, slug: str) -> Edition:

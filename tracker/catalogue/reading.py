@@ -1,28 +1,46 @@
 """Editions as they are read: payloads in which the records they name have today's names and addresses."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 
 from tracker.models.editions import Edition
 
 REFERENCE = {"record", "id"}
 """The keys of a payload's reference to another record; nothing else in a payload has just these two."""
 
+Key = tuple[str, int]
+"""Kind and number of a record."""
 
-def represent(editions: Iterable[Edition]) -> list[dict]:
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """Editions that are not saved and yet read as if they were current, as for a preview, by the keys of their records.
+
+    `paths` says where each of them can be read; what has no path is named in plain words.
+    """
+
+    editions: Mapping[Key, Edition] = field(default_factory=dict)
+    paths: Mapping[Key, str] = field(default_factory=dict)
+
+
+NOTHING = Beside()
+
+
+def represent(editions: Iterable[Edition], beside: Beside = NOTHING) -> list[dict]:
     """The public representation of editions, in their order, at the cost of one query for all names together.
 
-    A reference becomes {record, id, slug, title, kind, path}. One to a record that is not public becomes None, and is
-    left out of lists: the record appears nowhere, while the wording of the source beside it stays.
+    A reference becomes {record, id, slug, title, kind, path}. One to a record that is neither public nor `beside`
+    becomes None, and is left out of lists: the record appears nowhere, while the wording of the source beside it stays.
     """
     editions = list(editions)
-    names = _names(reference for edition in editions for reference in _references(edition.payload))
-    return [_head(edition) | _joined(edition.payload, names) | _tail(edition) for edition in editions]
+    names = _names((reference for edition in editions for reference in _references(edition.payload)), beside)
+    return [_head(edition) | _joined(edition.payload, names) | _tail(edition, beside) for edition in editions]
 
 
-def represent_one(edition: Edition) -> dict:
+def represent_one(edition: Edition, beside: Beside = NOTHING) -> dict:
     """The public representation of one edition."""
-    return represent([edition])[0]
+    return represent([edition], beside)[0]
 
 
 def _head(edition: Edition) -> dict:
@@ -35,10 +53,11 @@ def _head(edition: Edition) -> dict:
     }
 
 
-def _tail(edition: Edition) -> dict:
+def _tail(edition: Edition, beside: Beside) -> dict:
+    is_saved = edition.pk is not None
     return {
-        "path": edition.get_absolute_url(),
-        "permalink": edition.get_permalink(),
+        "path": edition.get_absolute_url() if is_saved else beside.paths.get((edition.record, edition.record_id), ""),
+        "permalink": edition.get_permalink() if is_saved else "",
         "edition": edition.number,
         "sequence": edition.sequence,
         "change": edition.change,
@@ -50,7 +69,7 @@ def _tail(edition: Edition) -> dict:
     }
 
 
-def _references(value: object) -> Iterator[tuple[str, int]]:
+def _references(value: object) -> Iterator[Key]:
     if isinstance(value, dict):
         if value.keys() == REFERENCE:
             yield value["record"], value["id"]
@@ -62,12 +81,14 @@ def _references(value: object) -> Iterator[tuple[str, int]]:
             yield from _references(inner)
 
 
-def _names(references: Iterable[tuple[str, int]]) -> dict[tuple[str, int], dict]:
-    """Today's name and address of each of these records that is public."""
-    wanted = defaultdict(set)
+def _names(references: Iterable[Key], beside: Beside) -> dict[Key, dict]:
+    """Today's name and address of each of these records that is public, and what those `beside` would be called."""
+    wanted, found = defaultdict(set), {}
     for record, pk in references:
-        wanted[record].add(pk)
-    found = {}
+        if edition := beside.editions.get((record, pk)):
+            found[record, pk] = _head(edition) | {"path": beside.paths.get((record, pk), "")}
+        else:
+            wanted[record].add(pk)
     if wanted:
         queries = [
             Edition.objects.current().of(record).filter(record_id__in=pks)

@@ -1,27 +1,190 @@
-"""Who may do what at the desk: the one place that decides."""
+"""Who may do what at the desk: the one place that decides.
 
+A right on a kind of record comes from a group (see the migration `roles`): contributors have add, change and view;
+editors publish too; administrators have all rights, those on topics and to override included. What a right is worth
+for one record depends on whose draft it is, on its stage, and on whether it is scheduled.
+"""
+
+from collections.abc import Iterable
+from enum import StrEnum
+
+from django.conf import settings
 from django.contrib.auth.models import AbstractBaseUser
+from django.db.models import Max
 from django.utils.translation import gettext as _
 
-from tracker.models import Record, Verb
+from tracker.models import (
+    RECORDS,
+    Decision,
+    Document,
+    Record,
+    RecordKind,
+    Schedule,
+    ScheduledEdition,
+    Stage,
+    Verb,
+)
 
-RIGHTS = {Verb.SUBMIT: "change", Verb.SEND_BACK: "publish", Verb.PUBLISH: "publish", Verb.WITHDRAW: "publish"}
-"""The right on a kind of record that each decision takes (Django's permissions, given to groups)."""
+
+class Action(StrEnum):
+    """All that can be done with a record at the desk. Decisions have the names of their verbs."""
+
+    VIEW = "view"
+    HISTORY = "history"
+    COMMENT = "comment"
+    PREVIEW = "preview"
+    SHARE = "share"
+    ADD = "add"
+    EDIT = Verb.EDIT.value
+    ASSIGN = Verb.ASSIGN.value
+    REVERT = "revert"
+    RESTORE = Verb.RESTORE.value
+    DISCARD = Verb.DISCARD.value
+    DELETE = "delete"
+    SUBMIT = Verb.SUBMIT.value
+    SEND_BACK = Verb.SEND_BACK.value
+    PUBLISH = Verb.PUBLISH.value
+    SCHEDULE = Verb.SCHEDULE.value
+    CANCEL = Verb.CANCEL.value
+    WITHDRAW = Verb.WITHDRAW.value
+    MERGE = Verb.MERGE.value
+
+
+RIGHTS = {
+    **dict.fromkeys((Action.VIEW, Action.HISTORY, Action.COMMENT, Action.PREVIEW), "view"),
+    Action.ADD: "add",
+    **dict.fromkeys((Action.EDIT, Action.ASSIGN, Action.REVERT, Action.RESTORE, Action.DISCARD), "change"),
+    **dict.fromkeys((Action.SUBMIT, Action.SHARE), "change"),
+    Action.DELETE: "delete",
+    **dict.fromkeys((Action.SEND_BACK, Action.PUBLISH, Action.SCHEDULE, Action.CANCEL), "publish"),
+    **dict.fromkeys((Action.WITHDRAW, Action.MERGE), "publish"),
+}
+"""The right on a kind of record that each action takes (Django's permissions, given to groups)."""
+
+CHANGING = {Action.EDIT, Action.ASSIGN, Action.REVERT, Action.RESTORE, Action.DISCARD, Action.DELETE, Action.SUBMIT}
+"""What changes a record: contributors do so with their own drafts and nobody's, and nobody with what is scheduled."""
+
+OVERRIDE = "tracker.override_decision"
+"""The right to publish one's own work, with a reason."""
 
 
 class NotAllowed(Exception):
-    """The user has not the right to this decision."""
+    """The user may not do this; the message says why."""
 
 
-def may(user: AbstractBaseUser, verb: Verb, record: Record | type[Record]) -> bool:
-    """Whether `user` may take this decision about this record, or about records of this kind."""
-    return user.has_perm(f"tracker.{RIGHTS[verb]}_{record._meta.model_name}")
+class OwnWork(NotAllowed):
+    """Whoever last changed or submitted a record cannot publish it; `records` are those it is about."""
+
+    def __init__(self, records: list[Record]):
+        named = ", ".join(f"“{record}”" for record in records[:3]) + ("…" if len(records) > 3 else "")
+        super().__init__(_("You changed or submitted %s yourself: somebody else has to publish it.") % named)
+        self.records = records
 
 
-def require(user: AbstractBaseUser, verb: Verb, record: Record) -> None:
-    """Raise NotAllowed unless `user` may take this decision about this record."""
-    if not may(user, verb, record):
-        raise NotAllowed(
-            _("You have not the right to do this (%(verb)s) with “%(record)s”. Ask an administrator for it.")
-            % {"verb": verb.name.replace("_", " ").lower(), "record": record}
-        )
+def why_not(user: AbstractBaseUser, action: str, record: Record | type[Record]) -> str:
+    """Why `user` may not do this with this record, or with records of this kind; empty where they may."""
+    action = Action(action)
+    if not user.has_perm(f"tracker.{RIGHTS[action]}_{record._meta.model_name}"):
+        return _("You have not the right to do this (%(action)s) with “%(record)s”. Ask an administrator for it.") % {
+            "action": action.replace("_", " "),
+            "record": record._meta.verbose_name_plural if isinstance(record, type) else record,
+        }
+    if isinstance(record, type) or record.pk is None:
+        return ""
+    if action == Action.SHARE and not reviews(user, type(record)):
+        return _why_not_theirs(user, record)
+    if action not in CHANGING:
+        return ""
+    if action == Action.DELETE and record.editions().exists():
+        return _("“%s” was public. Withdraw it instead of deleting it.") % record
+    return _why_not_change(user, record)
+
+
+def _why_not_change(user: AbstractBaseUser, record: Record) -> str:
+    if scheduled(record):
+        return _("“%s” is scheduled for publication as it is. Take it off the schedule to change it.") % record
+    if reviews(user, type(record)):
+        return ""
+    if record.stage not in (Stage.DRAFT, Stage.PUBLISHED):
+        return _("“%(record)s” is %(stage)s. Ask an editor to change it, or to send it back to you.") % {
+            "record": record,
+            "stage": record.get_stage_display(),
+        }
+    return _why_not_theirs(user, record)
+
+
+def _why_not_theirs(user: AbstractBaseUser, record: Record) -> str:
+    if record.assigned_to_id not in (None, user.pk):
+        return _("“%(record)s” is the draft of %(author)s. Ask them, or an editor, to assign it to you.") % {
+            "record": record,
+            "author": record.assigned_to,
+        }
+    return ""
+
+
+def may(user: AbstractBaseUser, action: str, record: Record | type[Record]) -> bool:
+    """Whether `user` may do this with this record, or with records of this kind."""
+    return not why_not(user, action, record)
+
+
+def require(user: AbstractBaseUser, action: str, record: Record) -> None:
+    """Raise NotAllowed unless `user` may do this with this record."""
+    if reason := why_not(user, action, record):
+        raise NotAllowed(reason)
+
+
+def reviews(user: AbstractBaseUser, model: type[Record]) -> bool:
+    """Whether `user` reviews and publishes records of this kind; whoever does so edits all of them, too."""
+    return user.has_perm(f"tracker.{RIGHTS[Action.PUBLISH]}_{model._meta.model_name}")
+
+
+def scheduled(record: Record) -> bool:
+    """Whether a schedule is to print `record`, or a commitment of this document, which a new text would move."""
+    parts = record.commitments.values("pk") if isinstance(record, Document) else ()
+    also = ScheduledEdition.objects.filter(record=RecordKind.COMMITMENT, record_id__in=parts)
+    return (ScheduledEdition.objects.about(record) | also).exists()
+
+
+def scheduled_with(record: Record) -> list[Record]:
+    """The other records whose schedules are to print this one with them."""
+    schedules = Schedule.objects.filter(editions__record=record.RECORD, editions__record_id=record.pk)
+    others = [(row.record, row.record_id) for row in schedules]
+    return [RECORDS[kind].objects.get(pk=pk) for kind, pk in others if (kind, pk) != (record.RECORD, record.pk)]
+
+
+def own_work(user: AbstractBaseUser, records: Iterable[Record]) -> list[Record]:
+    """Those of these records with changes to be published that `user` last changed or submitted.
+
+    None where the site has no second pair of eyes (`SECOND_PAIR_OF_EYES=false`).
+    """
+    if not settings.SECOND_PAIR_OF_EYES:
+        return []
+    changed = [record for record in records if record.stage != Stage.PUBLISHED]
+    submitted = _submitted_by(user, changed)
+    return [
+        record for record in changed if record.changed_by_id == user.pk or (record.RECORD.value, record.pk) in submitted
+    ]
+
+
+def may_override(user: AbstractBaseUser) -> bool:
+    """Whether `user` may publish their own work, if they say why."""
+    return user.has_perm(OVERRIDE)
+
+
+def require_second_pair_of_eyes(user: AbstractBaseUser, records: Iterable[Record], override: str) -> None:
+    """Raise OwnWork where `user` would publish their own work without the right and a reason (`override`) to."""
+    own = own_work(user, records)
+    if own and not (override.strip() and may_override(user)):
+        raise OwnWork(own)
+
+
+def _submitted_by(user: AbstractBaseUser, records: list[Record]) -> set[tuple[str, int]]:
+    """Kind and number of those records of which `user` was the last to submit them."""
+    found: set[tuple[str, int]] = set()
+    for kind in {record.RECORD for record in records}:
+        ids = [record.pk for record in records if kind == record.RECORD]
+        submissions = Decision.objects.filter(record=kind, record_id__in=ids, verb=Verb.SUBMIT)
+        last = submissions.order_by().values("record_id").annotate(last=Max("pk")).values("last")
+        mine = Decision.objects.filter(pk__in=last, by_id=user.pk)
+        found |= {(kind.value, pk) for pk in mine.values_list("record_id", flat=True)}
+    return found

@@ -8,6 +8,7 @@ from django.utils import timezone
 from tracker.models import Change, Edition, Link, Record
 
 from .indexing import links_of
+from .payloads import reference
 from .printing import digest_of
 
 
@@ -44,10 +45,14 @@ def make_current(edition: Edition, change: Change, note: str) -> Edition:
     return edition
 
 
-def marker_of(record: Record) -> Edition:
-    """What stays of a public record when it is withdrawn: its address and its title."""
+def marker_of(record: Record, replaced_by: Record | None = None, *, merged: bool = False) -> Edition:
+    """What stays of a public record when it is withdrawn: its address, its title, and what replaces it.
+
+    `merged` says that the two are one and the same, so that its address leads on to the other.
+    """
     public = record.current_edition
-    payload = {key: public.payload[key] for key in ("record", "id", "slug", "title", "kind")} | {"withdrawn": True}
+    payload = {key: public.payload[key] for key in ("record", "id", "slug", "title", "kind")}
+    payload |= {"withdrawn": True, "replaced_by": reference(replaced_by), "merged": merged}
     return Edition(
         record=public.record,
         record_id=public.record_id,

@@ -36,7 +36,7 @@ def reasons_against(record: Record) -> list[str]:
         # What the database holds by itself, it has held since the record was saved.
         record.full_clean(validate_unique=False, validate_constraints=False)
     except ValidationError as error:
-        reasons += _sentences(record, error)
+        reasons += sentences(record, error)
     match record.RECORD:
         case RecordKind.DOCUMENT:
             reasons += _against_document(record)
@@ -98,14 +98,17 @@ def reasons_against_stage(record: Record) -> list[str]:
     """Why a record in this stage cannot be published: what is published was submitted for review first."""
     if record.stage == Stage.DRAFT:
         return [_("“%s” is a draft. Submit it for review first.") % record]
+    if record.stage == Stage.PUBLISHED and differs(record):
+        return [_("“%s” says something else than the public reads. Submit it for review first.") % record]
     if record.stage == Stage.WITHDRAWN:
         return [_("“%s” is withdrawn. Correct it and submit it for review again.") % record]
     return []
 
 
-def _sentences(record: Record, error: ValidationError) -> list[str]:
-    sentences = []
+def sentences(record: Record, error: ValidationError) -> list[str]:
+    """What a check of `record` found wrong, each a sentence that names its field."""
+    found = []
     for name, messages in error.message_dict.items():
         label = "" if name == "__all__" else record._meta.get_field(name).verbose_name
-        sentences += [f"{label[:1].upper()}{label[1:]}: {message}" if label else message for message in messages]
-    return sentences
+        found += [f"{label[:1].upper()}{label[1:]}: {message}" if label else message for message in messages]
+    return found

@@ -1,7 +1,9 @@
 """Which other records a record names, and which of them go public together with it."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+
+from django.db.models import Q, QuerySet
 
 from tracker.models import Capacity, Commitment, Document, Edition, Event, Instrument, Participant, Record, Stage
 
@@ -74,13 +76,14 @@ def named_by(record: Record) -> Iterator[Record]:
             yield from (row.instrument for row in record.targets.all())
 
 
-def goes_along(record: Record) -> list[Record]:
+def goes_along(record: Record, parts: Sequence[Commitment] | None = None) -> list[Record]:
     """All that would first become public with `record`: whatever it and its parts name, near or far, that never was.
 
+    `parts` are those that would be published with it, if not those that are today.
     Records in the order of being named, each once. What is withdrawn stays withdrawn.
     """
     found: dict[Key, Record] = {}
-    level = [record, *parts_of(record)]
+    level = [record, *(parts_of(record) if parts is None else parts)]
     seen = {_key(item) for item in level}
     while level:
         named = {_key(item): item for source in level for item in named_by(source)}
@@ -118,3 +121,15 @@ def _actors(rows) -> Iterator[Record]:
     for row in rows:
         row: Capacity
         yield from _present(row.participant, row.organisation, row.on_behalf_of, row.stands_in_for)
+
+
+def instruments_near(document: Document) -> QuerySet[Instrument]:
+    """What a new commitment of a document may be about: instruments that it names, or its event or commitments do."""
+    return (
+        Instrument.objects.exclude(stage=Stage.WITHDRAWN)
+        .filter(
+            Q(mentions__document=document) | Q(events__documents=document) | Q(targets__commitment__document=document)
+        )
+        .distinct()
+        .order_by("name")
+    )

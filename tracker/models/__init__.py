@@ -2,12 +2,15 @@
 
 from .capacity import Capacity
 from .commitments import Commitment, FollowUp, Target
+from .decisions import Comment, Decision, Opening
 from .documents import TEXT_LENGTH, Document, Mention, Signature, sha256
 from .editions import Edition, Link
 from .events import Attendance, Event, Participation, Recording
 from .instruments import Instrument, InstrumentIdentifier, InstrumentName
 from .participants import Membership, Participant, ParticipantName
-from .records import Decision, Record, validate_slug
+from .records import Record, validate_slug
+from .schedules import Schedule, ScheduledEdition
+from .sources import LinkCheck, SourceFile
 from .topics import Topic
 from .vocabulary import (
     CODEBOOK_VERSION,
@@ -42,6 +45,7 @@ __all__ = [
     "Attendees",
     "Capacity",
     "Change",
+    "Comment",
     "Commitment",
     "CommitmentKind",
     "Decision",
@@ -59,8 +63,10 @@ __all__ = [
     "InstrumentKind",
     "InstrumentName",
     "Link",
+    "LinkCheck",
     "Membership",
     "Mention",
+    "Opening",
     "Participant",
     "ParticipantKind",
     "ParticipantName",
@@ -69,8 +75,11 @@ __all__ = [
     "Record",
     "RecordKind",
     "Recording",
+    "Schedule",
+    "ScheduledEdition",
     "Signature",
     "SignatureRole",
+    "SourceFile",
     "Stage",
     "Stance",
     "Target",

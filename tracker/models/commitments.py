@@ -1,7 +1,5 @@
 """Commitments: a passage in which someone takes a position or promises something, and what became of it."""
 
-from itertools import chain, count
-
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Max, Q
@@ -149,16 +147,8 @@ class Commitment(Record):
         if self.number is None:
             self.number = 1 + (self.document.commitments.aggregate(Max("number"))["number__max"] or 0)
         if not self.slug:
-            self.slug = self.free_slug()
+            self.slug = self.free_slug(f"{self.document.slug[:105].rstrip('-')}-c{self.number}")
         super().save(*args, **kwargs)
-
-    def free_slug(self) -> str:
-        """An address made of the document's, such as quintet-2019-c3, that no commitment has or ever had."""
-        base = f"{self.document.slug[:105].rstrip('-')}-c{self.number}"
-        for self.slug in chain([base], (f"{base}-{number}" for number in count(2))):
-            if not type(self).objects.filter(slug=self.slug).exists() and not self.editions_elsewhere().exists():
-                break
-        return self.slug
 
 
 class Target(NaturalKey):

@@ -115,10 +115,15 @@ class Document(Record, Dated):
         """
         if not self.pk or self.text == self.stored_text():
             return {}
-        spans, broken = {}, []
+        spans, broken, taken = {}, [], {}
         for commitment in self.commitments.all():
             try:
-                spans[commitment.pk] = reanchor(self.text, commitment.quote)
+                span = spans[commitment.pk] = reanchor(self.text, commitment.quote)
+                if (other := taken.setdefault(span, commitment.number)) != commitment.number:
+                    broken.append(
+                        _("Commitments %(one)s and %(other)s, “%(quote)s”, would stand at the same words.")
+                        % {"one": other, "other": commitment.number, "quote": commitment.quote}
+                    )
             except QuoteError as error:
                 broken.append(
                     _("Commitment %(number)s, “%(quote)s”: %(error)s")

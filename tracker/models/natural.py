@@ -42,7 +42,7 @@ def keep_what_the_desk_knows(sender, instance, raw, **kwargs) -> None:
     stored = sender.objects.filter(pk=instance.pk).first()
     if stored is None:
         return
-    state = ("stage", "version", "created_at", "changed_at")
+    state = ("stage", "version", "assigned_to_id", "changed_by_id", "created_at", "changed_at")
     said = [field.attname for field in sender._meta.concrete_fields if field.attname not in state]
     if all(getattr(stored, name) == getattr(instance, name) for name in said):
         for name in state:

@@ -72,6 +72,17 @@ class Participant(Record):
         _("description"), blank=True, help_text=_("Who this is, in a sentence or two of our own.")
     )
 
+    merge_into = models.ForeignKey(
+        "self",
+        verbose_name=_("same as"),
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        editable=False,
+        related_name="duplicates",
+    )
+    """The participant that this one turned out to be; proposed while in review, done once withdrawn."""
+
     class Meta(Record.Meta):
         verbose_name = _("participant")
         verbose_name_plural = _("participants")
@@ -90,6 +101,11 @@ class Participant(Record):
                 violation_error_message=_("A state belongs to no other country. Leave the country empty."),
             ),
             not_part_of_itself(),
+            models.CheckConstraint(
+                condition=Q(merge_into__isnull=True) | ~Q(merge_into=F("id")),
+                name="no_participant_is_merged_into_itself",
+                violation_error_message=_("This is the same record. Choose another one."),
+            ),
             models.UniqueConstraint(
                 fields=["alpha2"],
                 condition=~Q(alpha2=""),

@@ -1,4 +1,6 @@
-"""What every record has in common: an address of its own, a stage at the desk, a lock, and the log of decisions."""
+"""What every record has in common: an address of its own, a stage at the desk, who works on it, and a lock."""
+
+from itertools import chain, count
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
@@ -7,9 +9,8 @@ from django.db import models
 from django.db.models import ProtectedError
 from django.utils.translation import gettext_lazy as _
 
-from .constraints import one_of
 from .editions import Edition
-from .vocabulary import RecordKind, Stage, Verb
+from .vocabulary import RecordKind, Stage
 
 SLUG_LENGTH = 120
 
@@ -23,6 +24,16 @@ class RecordQuerySet(models.QuerySet):
     def get_by_natural_key(self, slug: str) -> "Record":
         """The record that fixtures call by its slug, so that they name no numbers of one installation."""
         return self.get(slug=slug)
+
+    def delete(self):
+        """Delete drafts. Raises ProtectedError where one of them was public, as `Record.delete` does."""
+        public = Edition.objects.filter(record=self.model.RECORD, record_id__in=self.values("pk"))
+        if kept := set(self.model._base_manager.filter(pk__in=public.order_by().values("record_id"))[:3]):
+            raise ProtectedError(_("“%s” was public. Withdraw it instead of deleting it.") % next(iter(kept)), kept)
+        return super().delete()
+
+    delete.alters_data = True
+    delete.queryset_only = True
 
 
 class Record(models.Model):
@@ -47,6 +58,26 @@ class Record(models.Model):
     )
     version = models.PositiveIntegerField(default=0, editable=False)
     """Counts the saves. A form and a decision name the version they began with: nothing is overwritten unseen."""
+    assigned_to = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        verbose_name=_("assigned to"),
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        editable=False,
+        related_name="+",
+    )
+    """Whose draft it is; nobody's is everybody's."""
+    changed_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        verbose_name=_("last changed by"),
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        editable=False,
+        related_name="+",
+    )
+    """Who last changed what has not been published since; somebody else has to publish it."""
     created_at = models.DateTimeField(_("created"), auto_now_add=True)
     changed_at = models.DateTimeField(_("last changed"), auto_now=True)
 
@@ -97,10 +128,24 @@ class Record(models.Model):
         """Editions of other records that hold or held this record's address."""
         return Edition.objects.filter(record=self.RECORD, slug=self.slug).exclude(record_id=self.pk)
 
+    def free_slug(self, wanted: str) -> str:
+        """`wanted`, or with a number after it where another record of this kind has or had that address."""
+        base, others = wanted[: SLUG_LENGTH - 5].rstrip("-"), type(self).objects.exclude(pk=self.pk)
+        for self.slug in chain([wanted], (f"{base}-{number}" for number in count(2))):
+            if not others.filter(slug=self.slug).exists() and not self.editions_elsewhere().exists():
+                break
+        return self.slug
+
     @property
     def current_edition(self) -> Edition | None:
         """What the public sees of this record now: its current edition, or the marker of its withdrawal."""
         return self.editions().filter(is_current=True).first()
+
+    @property
+    def is_public(self) -> bool:
+        """Whether the public can read it now."""
+        edition = self.current_edition
+        return edition is not None and not edition.is_withdrawn
 
 
 def refuse_circles(record: Record) -> None:
@@ -111,25 +156,3 @@ def refuse_circles(record: Record) -> None:
             raise ValidationError({"part_of": _("“%s” is itself a part of this record.") % record.part_of})
         seen.add(whole.pk)
         whole = whole.part_of
-
-
-class Decision(models.Model):
-    """The log of decisions: who did what with which record, when and why. It is only ever added to."""
-
-    record = models.CharField(_("record"), max_length=12, choices=RecordKind)
-    record_id = models.BigIntegerField()
-    verb = models.CharField(_("decision"), max_length=10, choices=Verb)
-    by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+", verbose_name=_("by"))
-    note = models.TextField(_("note"), blank=True)
-    at = models.DateTimeField(_("at"), auto_now_add=True)
-
-    class Meta:
-        verbose_name = _("decision")
-        verbose_name_plural = _("decisions")
-        ordering = ["-pk"]
-        default_permissions = ("view",)
-        constraints = [one_of("record", RecordKind), one_of("verb", Verb)]
-        indexes = [models.Index(fields=["record", "record_id", "-id"], name="decision_of_record")]
-
-    def __str__(self) -> str:
-        return f"{self.get_verb_display()}: {self.get_record_display()} {self.record_id}"

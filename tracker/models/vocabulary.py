@@ -30,10 +30,17 @@ class Stage(TextChoices):
 class Verb(TextChoices):
     """What an editor decided about a record."""
 
+    EDIT = "edit", _("began a new draft of")
+    ASSIGN = "assign", _("assigned")
     SUBMIT = "submit", _("submitted")
     SEND_BACK = "send_back", _("sent back")
     PUBLISH = "publish", _("published")
+    SCHEDULE = "schedule", _("scheduled")
+    CANCEL = "cancel", _("took off the schedule")
     WITHDRAW = "withdraw", _("withdrew")
+    RESTORE = "restore", _("restored an old edition of")
+    DISCARD = "discard", _("discarded the draft of")
+    MERGE = "merge", _("merged")
 
 
 class Change(TextChoices):

@@ -1,5 +1,6 @@
 """What is answered when there is nothing to show: wrong addresses, moved and withdrawn records, our own failures."""
 
+from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.template.loader import render_to_string
 from django.urls import reverse
@@ -8,12 +9,17 @@ from django.utils.translation import gettext as _
 from tracker.catalogue.filters import BadQuery
 from tracker.catalogue.finding import Moved, NotPublic, Withdrawn
 from tracker.catalogue.reading import represent_one
+from tracker.catalogue.relations import successor_of
 from tracker.catalogue.wording import kind_word
 from tracker.models.vocabulary import RecordKind
 
 
 class NotHere(Http404):
     """Nothing public at an address of ours; the message says what was looked for."""
+
+
+class NotOpen(PermissionDenied):
+    """A page of ours that is not open to whoever asks; the message says why, in words for them."""
 
 
 class Answering:
@@ -47,10 +53,11 @@ def moved_to(request: HttpRequest, moved: Moved) -> HttpResponse:
 
 
 def gone(request: HttpRequest, withdrawn: Withdrawn) -> HttpResponse:
-    """410 for a withdrawn record, with its title, when and why it was withdrawn, and the way to its editions."""
+    """410 for a withdrawn record: its title, when and why it was withdrawn, what replaces it, its editions."""
     marker = withdrawn.edition
     editions = reverse(f"tracker:{marker.record}_editions", kwargs={"slug": marker.slug})
-    return page(410, item=represent_one(marker), word=kind_word(marker.record, marker.kind), editions=editions)
+    word = kind_word(marker.record, marker.kind)
+    return page(410, item=represent_one(marker), word=word, editions=editions, successor=successor_of(marker))
 
 
 def page(status: int, **context) -> HttpResponse:
@@ -63,7 +70,7 @@ def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
 
 
 def permission_denied(request: HttpRequest, exception: Exception) -> HttpResponse:
-    return page(403)
+    return page(403, said=str(exception) if isinstance(exception, NotOpen) else "")
 
 
 def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from tracker.catalogue.counts import commitments_of, stances_on
-from tracker.catalogue.reading import represent
+from tracker.catalogue.reading import NOTHING, Beside, represent
 from tracker.models.editions import Edition
 from tracker.models.vocabulary import ParticipationRole, RecordKind, SignatureRole
 
@@ -44,9 +44,9 @@ class Row:
         return len(self.names) - len(self.named)
 
 
-def rows(editions: Iterable[Edition]) -> list[Row]:
+def rows(editions: Iterable[Edition], beside: Beside = NOTHING) -> list[Row]:
     """Editions as rows, in their order; one query for all names, and one for the commitments of each kind of record."""
-    items = represent(editions)
+    items = represent(editions, beside)
     ids = defaultdict(list)
     for item in items:
         ids[item["record"]].append(item["id"])

@@ -14,7 +14,7 @@ from tracker.catalogue.filters import FILTERS
 from tracker.catalogue.finding import Moved, NotPublic, Withdrawn, find, find_edition, find_editions
 from tracker.catalogue.highlights import most_cited, news, striking
 from tracker.catalogue.reading import represent, represent_one
-from tracker.catalogue.relations import latest_sequence
+from tracker.catalogue.relations import latest_sequence, successor_of
 from tracker.models.editions import Edition
 from tracker.models.vocabulary import CODEBOOK_VERSION, RecordKind
 
@@ -107,7 +107,9 @@ class Editions(RecordView):
 
     def get_context_data(self, slug, **kwargs):
         editions = list(find_editions(self.record, slug))
-        return super().get_context_data(latest=editions[0], editions=editions, **kwargs)
+        return super().get_context_data(
+            latest=editions[0], editions=editions, successor=successor_of(editions[0]), **kwargs
+        )
 
 
 class Codebook(Public):
@@ -142,6 +144,7 @@ def shown(edition: Edition, latest: Edition) -> dict:
     return {
         "edition": edition,
         "latest": latest,
+        "successor": successor_of(latest),
         "item": item,
         "is_current": current,
         **DETAILS[edition.record](edition, item, current),

@@ -2,7 +2,7 @@
 
 from django import template
 from django.urls import reverse
-from django.utils.html import format_html
+from django.utils.html import escape, format_html
 from django.utils.safestring import SafeString
 
 from tracker.catalogue import wording
@@ -42,6 +42,16 @@ def role(capacity: dict) -> str:
 def in_words(date: dict | None) -> str:
     """A date in words, or else as the source has it; nothing for none."""
     return (date["words"] or date["wording"]) if date else ""
+
+
+@register.filter
+def linked(record: dict | None) -> SafeString:
+    """A record by its name, as a link; in plain words where it has no page yet; nothing for one that is not public."""
+    if not record:
+        return SafeString("")
+    if not record["path"]:
+        return escape(record["title"])
+    return format_html('<a href="{}">{}</a>', record["path"], record["title"])
 
 
 @register.filter

@@ -14,6 +14,7 @@ from django.db import transaction
 from django.db.models import Q
 from django.utils.translation import gettext as _
 
+from tracker.desk.history import remember, versions_of
 from tracker.desk.permissions import NotAllowed
 from tracker.desk.readiness import NotReady
 from tracker.desk.workflow import Stale, publish
@@ -95,6 +96,9 @@ def bring(text: Fixture, *, by: AbstractBaseUser) -> str:
         return _("%s: was published before.") % document
     if document.stage != Stage.IN_REVIEW:
         return _("%s: is a draft at the desk. Submit and publish it there.") % document
+    for record in _records_of([*map(Fixture.read, SHARED), text]):
+        if not versions_of(record).exists():  # so that the first edit of it can be compared with what was loaded
+            remember(record, by=by, what=_("Loaded from the fixtures"))
     editions = publish(document, by=by)
     # What the document names went public with it. The fixture may hold more, published for its own sake.
     for record in _records_of((Fixture.read("vocabulary"), text)):

@@ -7,7 +7,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from tracker.desk.indexing import derive, links_of
-from tracker.desk.workflow import take_the_press
+from tracker.desk.press import take_the_press
 from tracker.models import Edition, Link
 
 DERIVED = ("text", "text_digest", "date_key", "title_key")

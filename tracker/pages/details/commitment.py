@@ -1,5 +1,6 @@
 """The page of a commitment: the exact words in their context, who makes it, what it is about, what became of it."""
 
+from tracker.catalogue.reading import NOTHING, Beside
 from tracker.models.editions import Edition
 from tracker.models.vocabulary import CommitmentKind
 
@@ -9,7 +10,7 @@ CONTEXT = 32
 """Code points that editions keep on either side of a quote; fewer come after it only where the text ends."""
 
 
-def details(edition: Edition, item: dict, current: bool) -> dict:
+def details(edition: Edition, item: dict, current: bool, beside: Beside = NOTHING) -> dict:
     return {
         "before": before(item["prefix"], cut=item["start"] > len(item["prefix"])),
         "after": after(item["suffix"], cut=len(item["suffix"]) == CONTEXT),

@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from tracker.catalogue.reading import represent
+from tracker.catalogue.reading import NOTHING, Beside, represent
 from tracker.catalogue.relations import commitments_in
 from tracker.models.editions import Edition
 from tracker.models.vocabulary import CommitmentKind, RecordKind, SignatureRole
@@ -17,8 +17,8 @@ HEADINGS = {
 }
 
 
-def details(edition: Edition, item: dict, current: bool) -> dict:
-    commitments = represent(commitments_in(edition))
+def details(edition: Edition, item: dict, current: bool, beside: Beside = NOTHING) -> dict:
+    commitments = represent(commitments_in(edition, beside), beside)
     return {
         "blocks": blocks(item, commitments),
         "commitments": commitments,

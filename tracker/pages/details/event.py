@@ -3,6 +3,7 @@
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext_lazy
 
+from tracker.catalogue.reading import NOTHING, Beside
 from tracker.models.editions import Edition
 from tracker.models.vocabulary import ParticipationRole, RecordKind
 
@@ -21,7 +22,7 @@ HEADINGS = {
 """The roles in the order of their sections."""
 
 
-def details(edition: Edition, item: dict, current: bool) -> dict:
+def details(edition: Edition, item: dict, current: bool, beside: Beside = NOTHING) -> dict:
     plans = [
         Plan("documents", _("Documents"), RecordKind.DOCUMENT, "event", by="event"),
         Plan("commitments", _("Commitments made there"), RecordKind.COMMITMENT, "event", by="event"),
@@ -29,7 +30,7 @@ def details(edition: Edition, item: dict, current: bool) -> dict:
     ]
     return {
         "participations": _by_role(item["participations"]),
-        "sections": sections(edition, plans) if current else [],
+        "sections": sections(edition, plans, beside) if current else [],
     }
 
 

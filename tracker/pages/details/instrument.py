@@ -2,16 +2,17 @@
 
 from django.utils.translation import gettext as _
 
+from tracker.catalogue.reading import NOTHING, Beside
 from tracker.models.editions import Edition
 from tracker.models.vocabulary import RecordKind, Stance
 
 from .sections import Plan, sections
 
 
-def details(edition: Edition, item: dict, current: bool) -> dict:
+def details(edition: Edition, item: dict, current: bool, beside: Beside = NOTHING) -> dict:
     if not current:
         return {"sections": []}
-    found = sections(edition, plans())
+    found = sections(edition, plans(), beside)
     return {
         "sections": found,
         "positions": [(section.plan.stance, section.count, section.path) for section in found if section.plan.stance],

@@ -2,6 +2,7 @@
 
 from django.utils.translation import gettext as _
 
+from tracker.catalogue.reading import NOTHING, Beside
 from tracker.models.editions import Edition
 from tracker.models.vocabulary import ParticipantKind, RecordKind
 
@@ -10,8 +11,8 @@ from .sections import Plan, sections
 C, D, E = RecordKind.COMMITMENT, RecordKind.DOCUMENT, RecordKind.EVENT
 
 
-def details(edition: Edition, item: dict, current: bool) -> dict:
-    return {"sections": sections(edition, plans(item["kind"])) if current else []}
+def details(edition: Edition, item: dict, current: bool, beside: Beside = NOTHING) -> dict:
+    return {"sections": sections(edition, plans(item["kind"]), beside) if current else []}
 
 
 def plans(kind: str) -> list[Plan]:

@@ -8,6 +8,8 @@ from django.urls import reverse
 from django.utils.http import urlencode
 
 from tracker.catalogue.naming import counts_of_naming, naming
+from tracker.catalogue.reading import NOTHING, Beside
+from tracker.catalogue.relations import public_slug
 from tracker.models.editions import Edition
 from tracker.models.vocabulary import RecordKind
 
@@ -41,7 +43,7 @@ class Plan:
 
 @dataclass(slots=True)
 class Section:
-    """A section as it is shown; `path` leads to the list of all its records, if there is one."""
+    """A section as it is shown; `path` leads to the list of all its records, if there is one already."""
 
     plan: Plan
     count: int
@@ -53,19 +55,19 @@ class Section:
         return self.count > len(self.rows)
 
 
-def sections(edition: Edition, plans: Iterable[Plan]) -> list[Section]:
+def sections(edition: Edition, plans: Iterable[Plan], beside: Beside = NOTHING) -> list[Section]:
     """The sections of these plans that are not empty, in their order.
 
     Costs the queries of `counts_of_naming`, one for each section, and those of `rows` for all of them together.
     """
-    plans = list(plans)
+    plans, slug = list(plans), public_slug(edition)
     counts = counts_of_naming(edition, {plan.relation for plan in plans})
     found = []
     for plan in plans:
         if count := counts.get((plan.record.value, plan.relation, plan.stance)):
-            found.append(Section(plan, count, _path(plan, edition.slug)))
+            found.append(Section(plan, count, _path(plan, slug)))
     editions = [_first(edition, section.plan) for section in found]
-    made = iter(rows(item for part in editions for item in part))
+    made = iter(rows((item for part in editions for item in part), beside))
     for section, part in zip(found, editions, strict=True):
         section.rows = [next(made) for _ in part]
         for row in section.rows:
@@ -95,7 +97,7 @@ def _mentions(item: dict, edition: Edition) -> list[dict]:
 
 
 def _path(plan: Plan, slug: str) -> str:
-    if not plan.by:
+    if not (plan.by and slug):
         return ""
     query = {plan.by: slug} | ({"stance": plan.stance} if plan.stance else {})
     return f"{reverse(f'tracker:{plan.record}_list')}?{urlencode(query)}"

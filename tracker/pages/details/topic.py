@@ -2,16 +2,17 @@
 
 from django.utils.translation import gettext as _
 
+from tracker.catalogue.reading import NOTHING, Beside
 from tracker.models.editions import Edition
 from tracker.models.vocabulary import RecordKind
 
 from .sections import Plan, sections
 
 
-def details(edition: Edition, item: dict, current: bool) -> dict:
+def details(edition: Edition, item: dict, current: bool, beside: Beside = NOTHING) -> dict:
     plans = [
         Plan("commitments", _("Commitments"), RecordKind.COMMITMENT, "topic", by="topic"),
         Plan("documents", _("Documents"), RecordKind.DOCUMENT, "topic", by="topic"),
         Plan("events", _("Events"), RecordKind.EVENT, "topic", by="topic"),
     ]
-    return {"sections": sections(edition, plans) if current else []}
+    return {"sections": sections(edition, plans, beside) if current else []}

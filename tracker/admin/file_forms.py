@@ -1,0 +1,71 @@
+"""Forms in which a source file is chosen: it is read when the form is checked, and never more of it than may come."""
+
+from django import forms
+from django.core.files.uploadedfile import UploadedFile
+from django.template.defaultfilters import filesizeformat
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from tracker.models import Document
+from tracker.texts.files import FILE_SIZE, FileRead, UnreadableFile, read_file
+
+
+def content_of(upload: UploadedFile, largest: int) -> bytes:
+    """What was uploaded. Raises ValidationError where it is more than `largest` bytes, and reads no more than that."""
+    data = upload.read(largest + 1)
+    if len(data) > largest:
+        raise forms.ValidationError(
+            _("The file has %(size)s, and at most %(most)s fit. Make it smaller, or split it.")
+            % {"size": filesizeformat(upload.size), "most": filesizeformat(largest)}
+        )
+    return data
+
+
+class FileForm(forms.Form):
+    """Choose a file. Checked, `content` holds its bytes and `read` what was read in it."""
+
+    file = forms.FileField(
+        label=gettext_lazy("File"),
+        max_length=1000,
+        widget=forms.FileInput(attrs={"accept": ".pdf,.docx,.html,.htm,.txt"}),
+        help_text=gettext_lazy("A PDF, a Word document (.docx), a web page (.html) or plain text (.txt), up to 20 MB."),
+        error_messages={"empty": gettext_lazy("The file is empty. Choose the right file, or paste the text.")},
+    )
+
+    content: bytes
+    read: FileRead
+
+    def clean_file(self):
+        upload = self.cleaned_data["file"]
+        self.content = content_of(upload, FILE_SIZE)
+        try:
+            self.read = read_file(self.content, upload.name)
+        except UnreadableFile as error:
+            raise forms.ValidationError(str(error)) from error
+        return upload
+
+
+class UploadForm(FileForm):
+    """Choose a file for a document, and whether its text takes the place of the one that was received before."""
+
+    KEEP, REPLACE = "keep", "replace"
+
+    use = forms.ChoiceField(
+        label=gettext_lazy("Its text"),
+        widget=forms.RadioSelect,
+        choices=[
+            (KEEP, gettext_lazy("Keep the file as evidence only")),
+            (REPLACE, gettext_lazy("Use its text as the received text")),
+        ],
+        error_messages={"invalid_choice": gettext_lazy("Choose one of the two.")},
+    )
+    version = forms.IntegerField(widget=forms.HiddenInput, required=False)
+
+    def __init__(self, *args, document: Document, **kwargs):
+        use = self.KEEP if document.received_text else self.REPLACE
+        super().__init__(*args, initial={"use": use, "version": document.version}, **kwargs)
+        if document.received_text:
+            self.fields["use"].help_text = _(
+                "If you use its text, the text is made anew from it, with all corrections in it lost. Commitments "
+                "move along only where their words are found again; if one is not, the text stays as it is."
+            )

@@ -1,0 +1,79 @@
+"""What every decision has in common: a form that asks for its words, and tells what came of it.
+
+A step only asks and tells. Who may take it and when is decided by the verb in `desk.workflow` that it runs.
+"""
+
+from dataclasses import dataclass, field
+
+from django import forms
+from django.contrib.auth.models import AbstractBaseUser
+
+from tracker.desk.locking import Stale
+from tracker.desk.permissions import Action, NotAllowed
+from tracker.desk.readiness import NotReady
+from tracker.models import Edition, Record
+
+from ..fields import refuse_lone_surrogates
+
+
+class Step(forms.Form):
+    """The form of a decision. A subclass names its `action`, its words, and how it is carried out."""
+
+    action: Action
+    kinds: tuple[type[Record], ...] = ()
+    """The kinds of records that it is about; empty where it is about all."""
+    path: str
+    """The last part of the address of its page."""
+    label: str
+    selected_label = ""
+    """What it is called for several selected records; empty where it is taken about one at a time."""
+    explanation: str
+    asks = True
+    """Whether it needs words of the editor; if not, it is taken for several records without a page in between."""
+    needs_other_eyes = False
+    """Whether it is not offered to who changed or submitted the record, unless they may override."""
+    is_grave = False
+    """Whether its button warns."""
+
+    def __init__(self, *args, record: Record | None = None, user: AbstractBaseUser | None = None, **kwargs):
+        super().__init__(*args, label_suffix="", **kwargs)
+        for name in ("note", "reason", "override"):
+            if name in self.fields:
+                self.fields[name].validators.append(refuse_lone_surrogates)
+        self.prepare(record, user)
+
+    def prepare(self, record: Record | None, user: AbstractBaseUser | None) -> None:
+        """Fit the fields to the record that is decided about (none for several) and to who decides."""
+
+    @classmethod
+    def is_for(cls, model: type[Record]) -> bool:
+        """Whether this can ever be decided about records of this kind."""
+        return not cls.kinds or model in cls.kinds
+
+    @classmethod
+    def is_open(cls, record: Record, edition: Edition | None) -> bool:
+        """Whether the record's stage and its current edition leave room for this step."""
+        raise NotImplementedError
+
+    def decide(self, record: Record, *, by: AbstractBaseUser) -> str:
+        """Take the decision and say what was done. Raises what its verb raises."""
+        raise NotImplementedError
+
+
+@dataclass(slots=True)
+class Outcome:
+    """What came of a decision: what was done, or every reason why it was refused."""
+
+    done: str = ""
+    refused: list[str] = field(default_factory=list)
+
+
+def attempt(step: Step, record: Record, version: int | None, *, by: AbstractBaseUser) -> Outcome:
+    """Take a valid step about `record` as it was in `version`, the one that the editor had before them."""
+    record.version = version
+    try:
+        return Outcome(done=step.decide(record, by=by))
+    except NotReady as error:
+        return Outcome(refused=error.reasons)
+    except (NotAllowed, Stale) as error:
+        return Outcome(refused=[str(error)])

@@ -1,0 +1,125 @@
+"""Revert, delete and recover: what the history of the desk keeps comes back to it."""
+
+from django.contrib.auth.models import AbstractBaseUser
+from django.db import transaction
+from django.db.models import ProtectedError
+from django.utils.formats import date_format
+from django.utils.timezone import localtime
+from django.utils.translation import gettext as _
+from reversion.models import Version
+
+from tracker.models import Commitment, Document, Record, Verb
+
+from .bringing_back import bring_back, reasons_against_return
+from .contents import Content, model_of
+from .history import names_of, of_record, remember
+from .locking import lock
+from .logbook import write_down
+from .permissions import Action, require, why_not
+from .readiness import NotReady
+from .received_files import drop_files
+
+
+@transaction.atomic
+def revert(record: Record, version: Version, *, by: AbstractBaseUser, note: str = "") -> list[str]:
+    """Bring what `record` said in an old `version` back to the desk, as an edit of `by`; it keeps today's address.
+
+    The commitments of a document move along with its text where their words stand there exactly once. The public sees
+    no change. Returns what could not be brought back, each a sentence.
+    Raises NotAllowed, Stale, or NotReady where commitments would lose their words.
+    """
+    from .workflow import edited  # which names all verbs, and so imports this module
+
+    lock(record)
+    require(by, Action.REVERT, record)
+    if of_record(record, version.pk) is None:
+        raise NotReady([_("This is no version of “%s”.") % record])
+    if reasons := reasons_against_return(record):
+        raise NotReady(reasons)
+    content = content_to_revert(version)
+    told = bring_back(record, content, by=by)
+    record.refresh_from_db()
+    words = {"time": _time(version), "note": note.strip()}
+    edited(record, by=by, what=(_("Reverted to the version of %(time)s. %(note)s") % words).strip())
+    return told
+
+
+def content_to_revert(version: Version) -> Content:
+    """What a record would say if it were reverted to `version`: all that it said, at today's address."""
+    content = Content.of_version(version)
+    content.fields.pop("slug", None)
+    return content
+
+
+@transaction.atomic
+def delete(record: Record, *, by: AbstractBaseUser) -> None:
+    """Delete a draft that was never public; the history keeps it, and it can be recovered.
+
+    Raises NotAllowed (also for what was public), Stale, or NotReady for what others name.
+    """
+    lock(record)
+    require(by, Action.DELETE, record)
+    if naming := named_in_passing(record):
+        raise NotReady([_still_named(naming)])
+    remember(record, by=by, what=_("Deleted"))
+    try:
+        if isinstance(record, Document):
+            drop_files(record)
+        record.delete()
+    except ProtectedError as error:
+        raise NotReady([_still_named(error.protected_objects)]) from error
+
+
+def named_in_passing(record: Record) -> list[Record]:
+    """The records that name this one among several: the database would drop it from them without a word."""
+    relations = [field for field in record._meta.get_fields() if field.many_to_many and field.auto_created]
+    return [
+        other
+        for relation in relations
+        if relation.through._meta.auto_created  # rows of their own, as memberships are, are protected
+        for other in relation.related_model.objects.filter(**{relation.field.name: record})[:3]
+    ]
+
+
+def _still_named(naming) -> str:
+    named = ", ".join(f"“{item}”" for item in list(naming)[:3])
+    return _("It is still named by %s. Change those first.") % named
+
+
+@transaction.atomic
+def recover(version: Version, *, by: AbstractBaseUser, note: str = "") -> tuple[Record, list[str]]:
+    """Bring a deleted draft back as it last was, as a draft of `by`: with its number, and its address if that is free.
+
+    Returns it, and what could not be brought back, each a sentence. Raises NotAllowed, or NotReady where it is there
+    already or what it belongs to is not.
+    """
+    model: type[Record] = model_of(version)
+    require(by, Action.ADD, model)
+    if model.objects.filter(pk=version.object_id).exists():
+        raise NotReady([_("“%s” is there already.") % version])
+    content = Content.of_version(version)
+    record = model(pk=int(version.object_id), version=version.field_dict["version"], assigned_to=by, changed_by=by)
+    if isinstance(record, Commitment):
+        _put_in_its_document(record, version.field_dict, by)
+    content.fields["slug"] = record.free_slug(content.fields["slug"])
+    told = bring_back(record, content, by=by)
+    why = _("Recovered after it was deleted. %s").strip() % note
+    write_down(record, Verb.EDIT, by, why)
+    remember(record, by=by, what=why.strip())
+    return record, told
+
+
+def _put_in_its_document(commitment: Commitment, said: dict, by: AbstractBaseUser) -> None:
+    document = Document.objects.filter(pk=said["document_id"]).first()
+    if document is not None and (refusal := why_not(by, Action.EDIT, document)):
+        raise NotReady([refusal])
+    if document is None:
+        name = names_of({Document: {said["document_id"]}})[Document, said["document_id"]]
+        raise NotReady([_("Its document is not there: %s. Recover that first.") % name])
+    commitment.document = document
+    if not document.commitments.filter(number=said["number"]).exists():
+        commitment.number = said["number"]
+
+
+def _time(version: Version) -> str:
+    return date_format(localtime(version.revision.date_created), "j F Y, H:i")
