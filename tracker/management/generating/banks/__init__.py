@@ -1,0 +1,1 @@
+"""The words that invented texts are made of."""
