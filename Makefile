@@ -43,6 +43,7 @@ site: .venv/installed .env
 	@$(RUN) manage.py migrate --verbosity 0
 	@$(RUN) manage.py first_editors --site http://$(HOST):$(PORT)
 	@$(RUN) manage.py load_texts --by reviewer
+	@$(RUN) manage.py reindex > /dev/null
 
 # The stamp is a copy of the lock, made last. When the lock has changed, not just its date, the environment is begun
 # anew, so that what the lock no longer names is gone.

@@ -1,5 +1,6 @@
 """Factories of records, and worlds made of them, for tests that say only what matters to them."""
 
+from datetime import date
 from importlib import import_module
 
 import factory
@@ -24,9 +25,12 @@ from tracker.models import (
     ParticipantKind,
     Participation,
     ParticipationRole,
+    Precedent,
     Record,
+    Shift,
     Signature,
     SignatureRole,
+    SourceSearch,
     Stance,
     Target,
     Topic,
@@ -184,6 +188,25 @@ class TargetFactory(DjangoModelFactory):
     commitment = factory.SubFactory(CommitmentFactory)
     instrument = factory.SubFactory(InstrumentFactory)
     stance = Stance.SUPPORTS
+
+
+class PrecedentFactory(DjangoModelFactory):
+    class Meta:
+        model = Precedent
+
+    commitment = factory.SubFactory(CommitmentFactory)
+    earlier = factory.SubFactory(CommitmentFactory)
+    shift = Shift.WEAKENED
+
+
+class SourceSearchFactory(DjangoModelFactory):
+    class Meta:
+        model = SourceSearch
+
+    instrument = factory.SubFactory(InstrumentFactory)
+    source = "Records of the General Assembly"
+    searched_on = date(2026, 1, 2)
+    scope = "Sessions 70 to 75"
 
 
 def publish_now(record: Record, **kwargs):

@@ -7,8 +7,10 @@ put it there once you know that it is asked here.
 
 import re
 from collections import deque
+from io import BytesIO
 from itertools import count
 from urllib.parse import parse_qsl, urlsplit
+from zipfile import ZipFile
 
 import pytest
 from django.apps import apps
@@ -23,6 +25,8 @@ from tests.factories import (
     OrganisationFactory,
     ParticipationFactory,
     PersonFactory,
+    PrecedentFactory,
+    SourceSearchFactory,
     StateFactory,
     make_editor,
     publish_now,
@@ -58,18 +62,51 @@ PRIVATE = ("admin/",)
 PUBLIC = {
     "",
     "about/",
+    "about/design/",
+    "accessibility/",
     "api/",
+    "changes/",
+    "changes/feed.atom",
+    "compare/",
+    "coverage/",
     "api/v1/",
     "codebook/",
+    "positions/",
+    "data/",
     "healthz",
+    "search/",
+    "search/suggest/",
+    "timeline/",
     "preview/<str:token>/",
+    "robots.txt",
+    "events/calendar.ics",
+    "unapi",
+    *(
+        f"{record}s/{file}"
+        for record in RECORDS
+        if record != "topic"
+        for file in ("feed.atom", "export.csv", "export.xlsx", "export.json", "export.ris")
+    ),
+    *(
+        f"{record}s/<slug:slug>/{rest}cite.{ext}"
+        for record in RECORDS
+        for rest in ("", "editions/<int:number>/")
+        for ext in ("ris", "bib", "json")
+    ),
+    "sitemap.xml",
     *(f"{record}s/" for record in RECORDS if record != "topic"),
+    *(f"{record}s/<slug:slug>/card.png" for record in RECORDS),
     *(f"api/v1/{record}s/" for record in RECORDS),
     *(
         f"{root}{record}s/<slug:slug>/{rest}"
         for root in ("", "api/v1/")
         for record in RECORDS
         for rest in ("", "editions/", "editions/<int:number>/")
+    ),
+    *(
+        f"{record}s/<slug:slug>/editions/{rest}"
+        for record in RECORDS
+        for rest in ("feed.atom", "<int:number>/differences/")
     ),
 }
 """Every public address, as it is written in the url modules."""
@@ -100,8 +137,10 @@ def world(suffix: str):
     instrument = undertaking.targets.get().instrument
     InstrumentName.objects.create(instrument=instrument, name="Other name of the instrument")
     InstrumentIdentifier.objects.create(instrument=instrument, scheme="ets", value=f"ETS {suffix}")
+    SourceSearchFactory(instrument=instrument, url="https://searched.example/", note="The site was searched by hand.")
     call = document.commitments.get(kind="call")
     call.addressees.add(group)
+    PrecedentFactory(commitment=call, note="A weaker verb.")
     return document
 
 
@@ -116,11 +155,16 @@ def kept_beside(document, *, by):
     LinkCheck.objects.create(url="https://source.example/", checked_at=now, problem="It did not answer.")
 
 
+def is_day(field: models.Field) -> bool:
+    """Whether an editor gives a day, or part of one, in this field."""
+    return isinstance(field, PartialDateField) or (type(field) is models.DateField and field.editable)
+
+
 def canary(field: models.Field, number: int):
     """A value of this field that is found nowhere else, or None where the field cannot hold one."""
     if field.choices or field.name in SHORT or field.is_relation or field.primary_key:
         return None
-    if isinstance(field, PartialDateField):
+    if is_day(field):
         return f"{1000 + number % 800}-02-03"
     if isinstance(field, models.URLField):
         return f"https://canary{number}.example/"
@@ -148,7 +192,7 @@ def plant() -> list[re.Pattern]:
                 del values["addressee_as_stated"]
             model.objects.filter(pk=row.pk).update(**values)
             dated = [model._meta.get_field(name) for name in values]
-            dates |= {values[field.attname] for field in dated if isinstance(field, PartialDateField)}
+            dates |= {values[field.attname] for field in dated if is_day(field)}
             counts |= {value for value in values.values() if isinstance(value, int)}
     years = {date[:4] for date in dates}
     return [
@@ -180,6 +224,14 @@ def addresses(content: str) -> set[str]:
     }
 
 
+def readable(content: bytes) -> str:
+    """What an answer says: of a spreadsheet what is packed in it, of a picture what of it is text."""
+    if content.startswith(b"PK"):
+        with ZipFile(BytesIO(content)) as packed:
+            content = b"".join(packed.read(name) for name in packed.namelist())
+    return content.decode(errors="replace")
+
+
 def worth_asking(address: str) -> bool:
     """Every address but combinations of three and more filters, of which there is no end."""
     return len(parse_qsl(urlsplit(address).query)) <= 2
@@ -196,6 +248,10 @@ def known_addresses() -> set[str]:
         for record, slug in slugs:
             found |= {f"{root}/{record}s/{slug}/", f"{root}/{record}s/{slug}/editions/"}
             found |= {f"{root}/{record}s/{slug}/editions/{number}/" for number in (1, 2, 3)}
+    for record, slug in slugs:
+        cited = [f"/{record}s/{slug}/{rest}cite" for rest in ("", "editions/1/")]
+        found |= {f"{path}.{ext}" for path in cited for ext in ("ris", "bib", "json")}
+        found |= {f"/{record}s/{slug}/editions/feed.atom", f"/{record}s/{slug}/editions/2/differences/"}
     return found
 
 
@@ -228,7 +284,7 @@ def test_no_canary_is_seen_at_any_public_address(client, planted):
         asked.add(route)
         response = client.get(address)
         assert response.status_code < 500, address
-        content = response.getvalue().decode() if response.streaming else response.content.decode()
+        content = readable(response.getvalue() if response.streaming else response.content)
         asked_for = {urlsplit(address).path, *(part for part in urlsplit(address).path.split("/") if part)}
         for part in sorted(asked_for, key=len, reverse=True):
             # A page may repeat the address that it was asked for: who wrote that knew it before.

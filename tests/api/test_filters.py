@@ -2,7 +2,9 @@
 
 import pytest
 
+from tests.factories import CommitmentFactory, publish_now
 from tracker.catalogue.filters import FILTERS
+from tracker.models import FollowUp
 
 from .conftest import DIFFERENT, KINDS, list_of, problem, slugs
 
@@ -40,12 +42,12 @@ MANY = [
     (record, name)
     for record, filters in FILTERS.items()
     for name in filters.base_filters
-    if name not in ("ordering", "date_after", "date_before") and (record, name) != ("participant", "kind")
+    if name not in ("ordering", "date_after", "date_before", "status") and (record, name) != ("participant", "kind")
 ]
 NAMED = [(record, name) for record, name in MANY if name != "q"]
 CONTRACT = {
     "q", "kind", "participant", "on_behalf_of", "organisation", "instrument", "stance", "topic", "event", "document",
-    "country", "language", "date_after", "date_before", "ordering",
+    "country", "language", "date_after", "date_before", "ordering", "status",
 }  # fmt: skip
 
 
@@ -109,14 +111,27 @@ def test_dates_bound_a_list_on_both_sides(client, three_worlds, record, query, f
         {"date_after": "yesterday"},
         {"date_after": "2022", "date_before": "2019"},
         {"ordering": "colour"},
-        {"q": "\0"},
-        {"q": "x" * 501},
         {"participant": "a\0b"},
     ],
 )
 def test_what_cannot_be_meant_is_refused_by_name(client, three_worlds, query):
     body = problem(client.get("/api/v1/documents/", query), 400)
     assert set(body["errors"]) == {next(iter(query))}
+
+
+@pytest.mark.parametrize("typed", ["\0", "x" * 501, '"', "-"])
+def test_what_people_type_is_searched_for_and_never_refused(client, three_worlds, typed):
+    assert client.get("/api/v1/documents/", {"q": typed}).status_code == 200
+
+
+def test_undertakings_are_filtered_by_what_became_of_them(client, three_worlds):
+    kept, left = CommitmentFactory(), CommitmentFactory()
+    FollowUp.objects.create(commitment=kept, status="kept", date="2020", evidence="It was done.")
+    for undertaking in (kept, left):
+        publish_now(undertaking.document)
+    assert slugs(client.get("/api/v1/commitments/?status=kept")) == [kept.slug]
+    assert slugs(client.get("/api/v1/commitments/?status=open")) == [left.slug, "commitment-one"]
+    assert "no_evidence" in problem(client.get("/api/v1/commitments/?status=lost"), 400)["errors"]["status"][0]
 
 
 def test_a_state_is_also_known_by_its_country_code(client, three_worlds):

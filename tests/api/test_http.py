@@ -139,7 +139,7 @@ def test_the_instance_is_an_address_that_can_be_followed(client, db):
     ("handler", "status"),
     [("bad_request", 400), ("permission_denied", 403), ("not_found", 404), ("server_error", 500)],
 )
-def test_only_what_is_asked_of_the_api_is_answered_with_problem_details(handler, status):
+def test_only_what_is_asked_of_the_api_is_answered_with_problem_details(db, handler, status):
     exception = [] if handler == "server_error" else [Exception("canary")]
     asked = RequestFactory()
     for address in ("/api/v1/x/", "/api/", "/api"):

@@ -193,8 +193,21 @@ def test_an_open_end_may_lie_anywhere(dated, query, count):
     assert len(found("instrument", query)) == count
 
 
-def test_percent_and_underscore_are_letters_like_others(two):
-    assert found("document", "q=%25") == found("document", "q=_") == []
+def test_words_are_found_by_their_stems_phrases_as_they_are_and_a_minus_leaves_out(two):
+    assert found("document", "q=documents") == found("document", "q=supporting") == ["Document two", "Document one"]
+    assert found("document", "q=%22strongly+support+the%22") == ["Document two", "Document one"]
+    assert found("document", "q=%22support+strongly%22") == []
+    assert found("document", "q=docum*+-two") == found("document", "q=-two") == ["Document one"]
+
+
+def test_what_holds_no_word_finds_nothing(two):
+    typed = ("%25", "_", "%22", "-", "%F0%9F%98%80")
+    assert [found("document", f"q={one}") for one in typed] == [[]] * len(typed)
+
+
+def test_ten_thousand_characters_are_searched_for_like_ten(two):
+    assert found("document", f"q={'x' * 10_000}") == []
+    assert found("document", f"q=document{'+' * 10_000}") == ["Document two", "Document one"]
 
 
 @pytest.mark.parametrize(
@@ -223,8 +236,6 @@ def test_a_list_is_ordered_as_asked(two, ordering, titles):
         ("country=person-one", "country", "Accepted: state-one, state-two"),
         ("country=ZZ", "country", "Accepted: state-one, state-two"),
         ("topic=%00", "topic", "NUL"),
-        ("q=%00", "q", "Null characters"),
-        ("q=" + "x" * 501, "q", "at most 500"),
         ("ordering=random", "ordering", "Accepted: date, -date"),
         ("date_after=soon", "date_after", "Write it as 2019"),
         ("date_after=2019-02-30", "date_after", "has 28 days"),
@@ -254,6 +265,6 @@ def test_no_query_is_anything_but_an_answer_or_a_clear_refusal(published_stateme
 def test_the_accepted_filters_are_those_of_the_contract(record):
     contract = {
         *("q", "kind", "participant", "on_behalf_of", "organisation", "instrument", "stance", "topic", "event"),
-        *("document", "country", "language", "date_after", "date_before", "ordering"),
+        *("document", "country", "language", "date_after", "date_before", "ordering", "status"),
     }
     assert set(FILTERS[record].base_filters) <= contract

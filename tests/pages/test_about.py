@@ -46,3 +46,32 @@ def test_a_site_without_its_database_is_not_healthy(client, monkeypatch):
 
     monkeypatch.setattr(views, "latest_sequence", fail)
     assert client.get("/healthz").status_code == 503
+
+
+def test_about_says_how_a_statement_gets_in_and_what_to_do_about_a_mistake(read):
+    page = read("/about/")
+    assert "Another editor compares that with the source" in page.main
+    assert page.link("changes") == "/changes/"
+    assert page.link("All ways to the data") == "/data/"
+
+
+def test_the_codebook_says_what_its_version_means(read):
+    assert f"This is version {CODEBOOK_VERSION}" in read("/codebook/").main
+
+
+def test_every_download_that_the_data_page_names_is_there(client, read):
+    page = read("/data/")
+    ways = {link for link in page.links if ".atom" in link or "export." in link or link.startswith("/api/")}
+    assert len(ways) == 5 * 6 + 1
+    for path in ways:
+        assert client.get(path).status_code == 200, path
+
+
+def test_accessibility_says_what_is_aimed_at_how_it_is_tested_and_what_is_missing(read):
+    page = read("/accessibility/")
+    assert "2.2, level AA" in page.main
+    assert [heading.words for heading in page.all("h2")][1:3] == ["How it is tested", "Known limits"]
+
+
+def test_every_page_leads_to_the_pages_about_the_site(read):
+    assert {"/about/", "/accessibility/", "/codebook/", "/data/"} < read("/documents/").links

@@ -104,11 +104,11 @@ def test_a_follow_up_says_status_date_and_evidence(read):
     publish_now(commitment.document)
     page = read(commitment.get_absolute_url())
     assert page.one("ol", class_="follow-ups").words == (
-        "no evidence found · February 2021 We searched and found nothing. https://register.example/"
+        "February 2021 · no evidence found We searched and found nothing. https://register.example/"
     )
     assert "Deadline 2020; within a year in the source" in page.main
     note = read(commitment.document.get_absolute_url()).id("c1-note").words
-    assert note.endswith("by 2020 no evidence found February 2021")
+    assert note.endswith("by 2020 no evidence found February 2021 overdue since 2020")
 
 
 def test_reported_speech_is_said_to_be_reported(read):

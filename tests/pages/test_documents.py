@@ -167,7 +167,7 @@ def test_html_in_a_text_comes_out_as_text(read):
     publish_now(document)
     for path in (document.get_absolute_url(), "/documents/", "/commitments/", "/"):
         page = read(path)
-        assert not page.all("script")
+        assert "<script>" not in page.html
         assert not page.all("img")
         assert "<script>alert(1)</script>" in page.main
 

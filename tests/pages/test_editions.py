@@ -23,7 +23,7 @@ def test_a_record_says_its_edition_why_there_is_a_new_one_and_where_its_history_
     page, path = read(corrected.get_absolute_url()), corrected.get_absolute_url()
     line = page.one("ul", class_="edition-line").words
     today = corrected.current_edition.updated_at
-    assert line == f"Edition 2 {today:%-d %B %Y} corrected: place of the meeting history as API"
+    assert line == f"Edition 2 {today:%-d %B %Y} corrected: place of the meeting cite compare history as API"
     assert page.link("Edition 2") == f"{path}editions/2/"
     assert page.link("history") == f"{path}editions/"
     assert page.link("as API") == f"/api/v1{path}"

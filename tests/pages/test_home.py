@@ -4,6 +4,9 @@ from tests.factories import (
     CommitmentFactory,
     DocumentFactory,
     EventFactory,
+    InstrumentFactory,
+    SignatureFactory,
+    StateFactory,
     TargetFactory,
     TopicFactory,
     make_editor,
@@ -30,10 +33,9 @@ def test_the_first_page_counts_what_is_public_and_leads_to_it(read, published_st
     assert page.link("1 event") == "/events/"
 
 
-def test_a_search_is_a_filter_of_the_documents(read, published_statement):
+def test_the_first_page_searches_all_records(read, published_statement):
     form = read("/").one("form", role="search")
-    assert (form["action"], form["method"]) == ("/documents/", "get")
-    assert read("/documents/", q="evidence within").one("p", class_="sentence").words.startswith("1 document")
+    assert (form["action"], form["method"]) == ("/search/", "get")
 
 
 def test_the_example_is_the_most_telling_commitment_with_its_passage_and_note(read):
@@ -85,8 +87,9 @@ def test_an_event_is_news(read):
     assert "A meeting Meeting · first edition" in read("/").one("ol", class_="news").words
 
 
-def test_the_three_instruments_cited_most_show_their_counts_by_stance_with_links(read):
-    document = DocumentFactory()
+def test_the_instruments_that_states_cite_most_show_who_takes_which_side_with_the_way_to_the_words(read):
+    document, state = DocumentFactory(), StateFactory(name="A State", slug="a-state")
+    SignatureFactory(document=document, on_behalf_of=state)
     commitments = [
         CommitmentFactory(document=document, kind=CommitmentKind.PRINCIPLE, quote=quote, verb=quote.split()[0])
         for quote in ("We will share", "It protects", "It has no rival", "We call on")
@@ -96,8 +99,27 @@ def test_the_three_instruments_cited_most_show_their_counts_by_stance_with_links
     TargetFactory(commitment=commitments[1], instrument=most, stance=Stance.SUPPORTS)
     publish_now(document)
     page = read("/")
-    first = page.all("a", class_="position")[:2]
-    assert len(page.all("a", class_="position")) == 4
-    assert [link.words for link in first] == ["supports 1 commitment", "opposes 1 commitment"]
-    assert first[1]["href"] == f"/commitments/?instrument={most.slug}&stance=opposes"
-    assert "It protects" in read(first[0]["href"]).one("li", class_="row").words
+    leading = page.one("ul", class_="leading").words
+    assert leading.startswith(f"{most} mixed 1 A State mixed {most} ")
+    assert leading.count("opposes 1 A State") == 2
+    cell = next(link["href"] for link in page.all("a") if link.words == f"A State mixed {most}")
+    assert "It protects" in [quote.words for quote in read(cell).all("blockquote")]
+
+
+def test_more_states_than_one_reads_are_counted(read):
+    document, instrument = DocumentFactory(), InstrumentFactory(slug="a-convention")
+    for number in range(8):
+        SignatureFactory(document=document, participant=StateFactory(name=f"State {number}"))
+    TargetFactory(commitment=CommitmentFactory(document=document), instrument=instrument)
+    publish_now(document)
+    page = read("/")
+    assert "supports 8 State 0" in page.one("ul", class_="leading").words
+    assert page.link("and 2 others") == "/positions/?kind=state&instrument=a-convention"
+
+
+def test_an_instrument_on_which_no_state_takes_a_side_says_so(read):
+    document = DocumentFactory()
+    SignatureFactory(document=document, on_behalf_of=StateFactory())
+    TargetFactory(commitment=CommitmentFactory(document=document), stance=Stance.NEUTRAL)
+    publish_now(document)
+    assert "No state takes a side on it." in read("/").main

@@ -129,8 +129,80 @@ def test_an_unknown_filter_and_an_unknown_value_are_both_named_with_what_is_acce
     assert page.link("The whole list, without filters") == "/documents/"
 
 
-def test_a_nul_is_refused(read):
-    assert [name.words for name in read("/documents/", status=400, q="a\0b", topic="x\0").all("dt")] == ["q", "topic"]
+def test_a_nul_is_refused_and_not_shown_again(read):
+    page = read("/documents/", status=400, q="a\0b", topic="x\0")
+    assert [name.words for name in page.all("dt")] == ["topic"]
+    assert page.one("input", id="q")["value"] == "ab"
+    assert "\0" not in page.html
+
+
+def test_what_is_wrong_is_said_at_its_field_and_the_rest_of_what_was_asked_still_stands(read, published_statement):
+    topic = published_statement.topics.get().slug
+    query = {"date_after": "soon", "date_before": "2019", "q": "rights", "topic": topic, "kind": "novel", "page": "9"}
+    page = read("/documents/", status=400, **query)
+    field = page.one("input", id="date_after")
+    assert (field["value"], field["aria-invalid"]) == ("soon", "true")
+    assert page.id(field["aria-describedby"].split()[1]).words.endswith("Write it as 2019, 2019-07 or 2019-07-30.")
+    assert "aria-invalid" not in page.one("input", id="date_before").attributes
+    assert page.one("input", id="date_before")["value"] == "2019"
+    assert page.one("input", id="q")["value"] == "rights"
+    assert "checked" in page.one("input", name="topic", value=topic).attributes
+    assert "“novel” is not known here." in page.id("kind-wrong").words
+    assert page.link("The list without what is unknown") == f"?q=rights&topic={topic}&date_before=2019"
+    assert page.one("details", class_="filters").attributes.keys() >= {"open"}
+    assert not page.all("li", class_="row")
+    assert not page.all("p", class_="sentence")
+
+
+def test_a_period_that_ends_before_it_begins_is_told_beside_whatever_else_is_wrong(read):
+    page = read("/documents/", status=400, date_after="2020", date_before="2019", kind="novel")
+    assert [name.words for name in page.all("dt")] == ["kind", "date_after"]
+    assert "Swap the two." in page.id("date_after-wrong").words
+    assert (page.one("input", id="date_after")["value"], page.one("input", id="date_before")["value"]) == (
+        "2020",
+        "2019",
+    )
+
+
+def test_hostile_words_are_words_in_the_form_of_a_refused_address(read):
+    page = read("/documents/", status=400, q="x" * 9000, date_after='"><b>soon</b>', knd="<i>")
+    assert page.one("input", id="date_after")["value"] == '"><b>soon</b>'
+    assert len(page.html) < 20_000
+    assert not page.all("b")
+
+
+def test_each_choice_says_how_many_there_are(read, published_statement):
+    page = read("/commitments/", kind="call")
+    assert [label.words for label in page.all("label") if "call" in label.words or "principle" in label.words] == [
+        "undertaking 1", "call 1", "principle 1",
+    ][1:]  # fmt: skip
+
+
+def test_the_disclosure_says_how_many_filters_are_in_use(read, published_statement):
+    assert read("/commitments/").all("summary")[0].words == "Narrow this list"
+    assert read("/commitments/", kind="call").all("summary")[0].words == "Narrow this list, 1 filter in use"
+    narrowed = read("/commitments/?kind=call&kind=principle&q=join")
+    assert narrowed.all("summary")[0].words == "Narrow this list, 3 filters in use"
+
+
+def test_a_long_list_of_choices_says_how_many_more_there_are_and_can_be_searched(read, many, monkeypatch):
+    monkeypatch.setattr("tracker.catalogue.facets.LISTED", 20)
+    page = read("/documents/")
+    assert len(page.all("input", name="participant")) == 20
+    assert "and 7 more, which other filters bring up" in page.main
+    (seek,) = page.all("p", class_="seek")
+    assert "hidden" in seek.attributes, "Without a script there is nothing to search with."
+    assert "name" not in page.id("seek-participant").attributes
+
+
+@pytest.mark.parametrize(("name", "has_one"), [(name, name[0] in "dec") for name in LISTS])
+def test_lists_of_what_has_a_place_in_time_lead_to_the_timeline_of_the_same_filters(read, name, has_one):
+    page = read(f"/{name}/", q="rights", ordering="title")
+    assert has_one == (f"/timeline/?q=rights&record={name[:-1]}" in page.links)
+    if has_one:
+        assert (
+            read(page.link("As a timeline")).one("p", class_="sentence").words == f"No {name} with the words “rights”"
+        )
 
 
 def test_an_order_of_the_form_is_the_order_of_the_list(read, many):

@@ -72,12 +72,22 @@ def test_the_list_says_what_it_shows(read, world, query, sentence):
     [
         ("/documents/?participant=canada", "No documents by or naming Canada"),
         ("/commitments/?participant=canada", "No commitments by Canada"),
+        ("/commitments/?status=open", "1 undertaking, never followed up"),
+        ("/commitments/?status=kept&status=no_evidence&country=canada&date_after=2018",
+         "No undertakings by or for Canada, kept or with no evidence found, since 2018"),
+        ("/commitments/?status=overdue&instrument=budapest",
+         "No undertakings about the Budapest Convention, overdue"),
+        ("/timeline/", "3 records"),
+        ("/timeline/?record=document&instrument=budapest", "1 document about the Budapest Convention"),
+        ("/timeline/?record=document&record=commitment&stance=supports&instrument=budapest",
+         "2 documents or commitments supporting the Budapest Convention"),
+        ("/timeline/?record=event&record=document&kind=statement", "1 document or event of the kind statement"),
         ("/commitments/?document=quintet", "1 commitment in the document The Quintet"),
         ("/events/?country=canada", "No events in or with Canada"),
         ("/participants/?country=canada", "No participants from Canada"),
         ("/instruments/?instrument=budapest", "No instruments part of the Budapest Convention"),
     ],
-)
+)  # fmt: skip
 def test_each_list_says_it_in_its_own_words(read, world, path, sentence):
     assert read(path).one("p", class_="sentence").words == sentence
 
@@ -116,6 +126,6 @@ def test_an_old_address_or_a_code_in_a_filter_becomes_the_address_of_today(read,
 
 def test_what_was_typed_stands_in_the_form(read, world):
     page = read("/documents/?q=%22rights%22&date_after=2018-01&country=CA")
-    assert page.one("input", name="q")["value"] == '"rights"'
+    assert page.one("input", id="q")["value"] == '"rights"'
     assert page.one("input", name="date_after")["value"] == "2018-01"
     assert "checked" in page.one("input", name="country", value="canada").attributes

@@ -14,6 +14,7 @@ from .choosing import is_number
 from .forms import RecordForm, lock_text_of
 from .importing.views import ImportingMixin
 from .inbox import UpkeepFilter
+from .precedents import PrecedentInline, PrecedentsMixin
 from .quotes import LookingForm
 from .reading import passages_around
 from .records import RecordAdmin
@@ -21,7 +22,7 @@ from .rows import RowStack, RowTable
 
 
 class CommitmentForm(LookingForm, RecordForm):
-    ROWS = ("targets", "follow_ups")
+    ROWS = ("targets", "precedents", "follow_ups")
 
     editor: AbstractBaseUser
     """Who fills in the form: a commitment is put into a document only by whoever may change that."""
@@ -53,7 +54,7 @@ class FollowUpInline(RowStack):
 
 
 @admin.register(Commitment)
-class CommitmentAdmin(ImportingMixin, RecordAdmin):
+class CommitmentAdmin(PrecedentsMixin, ImportingMixin, RecordAdmin):
     form = CommitmentForm
     change_form_template = "admin/tracker/commitment/change_form.html"
     list_display = ["summary", "kind", "document", "stage_shown", "public_shown", "changed_shown"]
@@ -70,7 +71,7 @@ class CommitmentAdmin(ImportingMixin, RecordAdmin):
             {"fields": [("deadline", "deadline_wording"), "slug"], "classes": ["collapse"]},
         ),
     ]
-    inlines = [TargetInline, FollowUpInline]
+    inlines = [TargetInline, PrecedentInline, FollowUpInline]
     list_defers = ["document__text", "document__received_text"]
     notes_without_rows = {
         FollowUpInline: _("Only undertakings are followed up: save this as one, and you can add what became of it.")

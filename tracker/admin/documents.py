@@ -119,7 +119,8 @@ class DocumentAdmin(UploadingMixin, RecordAdmin):
     autocomplete_fields = ["event", "topics"]
     prepopulated_fields = {"slug": ["title"]}
     fieldsets = [
-        (None, {"fields": ["title", "slug", ("kind", "language"), "summary", "source_url"]}),
+        (None, {"fields": ["title", "slug", ("kind", "language"), "summary"]}),
+        (_("Where the text comes from"), {"fields": ["source_url", "source_grade", "source_checked_on"]}),
         (_("When and where"), {"fields": [("date", "date_wording"), "date_note", ("place", "event")]}),
         (_("What it is about"), {"fields": ["topics"]}),
         (_("Text"), {"fields": ["received_text", "text"]}),

@@ -1,16 +1,16 @@
 from django.contrib import admin
 from django.utils.translation import gettext_lazy as _
 
-from tracker.models import Instrument, InstrumentIdentifier, InstrumentName
+from tracker.models import Instrument, InstrumentIdentifier, InstrumentName, SourceSearch
 
 from .forms import RecordForm
 from .importing.views import ImportingMixin
 from .records import RecordAdmin
-from .rows import OtherNameInline, RowTable
+from .rows import OtherNameInline, RowStack, RowTable
 
 
 class InstrumentForm(RecordForm):
-    ROWS = ("other_names", "identifiers")
+    ROWS = ("other_names", "identifiers", "searches")
 
 
 class InstrumentNameInline(OtherNameInline):
@@ -20,6 +20,13 @@ class InstrumentNameInline(OtherNameInline):
 class IdentifierInline(RowTable):
     model = InstrumentIdentifier
     fields = ["scheme", "value"]
+
+
+class SearchInline(RowStack):
+    """What was searched for statements on the instrument: by it readers know what “no statement found” is worth."""
+
+    model = SourceSearch
+    fields = [("source", "url"), "searched_on", ("scope", "note")]
 
 
 @admin.register(Instrument)
@@ -35,4 +42,4 @@ class InstrumentAdmin(ImportingMixin, RecordAdmin):
         (_("Where it belongs"), {"fields": [("host", "part_of")]}),
         (_("When it was adopted or set up"), {"fields": [("date", "date_wording"), "date_note"]}),
     ]
-    inlines = [InstrumentNameInline, IdentifierInline]
+    inlines = [InstrumentNameInline, IdentifierInline, SearchInline]

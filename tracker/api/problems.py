@@ -22,9 +22,8 @@ from rest_framework.exceptions import APIException, MethodNotAllowed
 from tracker.catalogue.filters import BadQuery
 from tracker.catalogue.finding import Moved, NotPublic, Withdrawn
 from tracker.catalogue.relations import successor_of
+from tracker.catalogue.shapes import Addresses
 from tracker.models.editions import Edition
-
-from .shapes import Addresses
 
 BAD_QUERY = "/api/#bad-query"
 WITHDRAWN = "/api/#withdrawn"

@@ -11,12 +11,12 @@ from rest_framework.views import APIView
 from tracker.catalogue.fields import accepted
 from tracker.catalogue.filters import FILTERS, BadQuery
 from tracker.catalogue.finding import find, find_edition, find_editions
+from tracker.catalogue.shapes import Shapes
 from tracker.models.vocabulary import RecordKind
 
 from . import problems
 from .pagination import Pages
 from .renderers import JSON, AlwaysJSON
-from .shapes import Shapes
 
 
 class PublicView(APIView):

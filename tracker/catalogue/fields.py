@@ -109,8 +109,8 @@ class Day(forms.Field):
             raise ValidationError(f"{error} " + _("Write it as 2019, 2019-07 or 2019-07-30.")) from error
 
 
-class Query(forms.CharField):
-    """Words to look for."""
+class Query(forms.Field):
+    """Words to look for, as people type them; nothing that they type is refused (see `texts.queries`)."""
 
-    def __init__(self, **kwargs):
-        super().__init__(max_length=500, widget=forms.TextInput(attrs={"type": "search"}), **kwargs)
+    def to_python(self, value) -> str:
+        return (value or "").replace("\0", " ").strip()

@@ -1,14 +1,13 @@
 """How visitors narrow a list: the same filters, names and errors for pages, API and feeds."""
 
-from datetime import date
-
 import django_filters
-from django.db.models import Q
+from django.db.models import QuerySet
 from django.http import QueryDict
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from tracker.models.editions import Edition, EditionQuerySet, Link
+from tracker.models.fulltext import fulltext
 from tracker.models.vocabulary import (
     CommitmentKind,
     DocumentKind,
@@ -16,11 +15,12 @@ from tracker.models.vocabulary import (
     InstrumentKind,
     ParticipantKind,
     RecordKind,
-    Stance,
 )
-from tracker.texts.searchable import searchable
+from tracker.texts.queries import looked_for, read
 
-from .fields import Day, Query, Slugs, Words, accepted
+from .about import about_instruments, links_to_instruments
+from .conditions import Bound, Linked, LinkedInstruments, kinds, languages, participants, stances, statuses
+from .fields import Query, accepted
 
 ORDERS = {"date": "date_key", "title": "title_key", "updated_at": "sequence"}
 """What `ordering` accepts, also with a minus for the other way round → the column, which is unique within a kind."""
@@ -34,81 +34,35 @@ class BadQuery(Exception):
         self.errors = errors
 
 
-class Linked(django_filters.Filter):
-    """Editions that refer to any of the records given, by the relation that the filter is named after or by another."""
-
-    field_class = Slugs
-
-    def __init__(self, record: str, *, also: str = "", **kwargs):
-        super().__init__(record=record, **kwargs)
-        self.also = also
-
-    @property
-    def relations(self) -> set[str]:
-        return {self.field_name, self.also} - {""}
-
-    def filter(self, editions: EditionQuerySet, ids: list[int]) -> EditionQuerySet:
-        return editions.linked(*self.relations, ids=ids) if ids else editions
-
-
-class LinkedInstruments(Linked):
-    """Editions about an instrument, with a given stance on that very one where `stance` is given too."""
-
-    def filter(self, editions: EditionQuerySet, ids: list[int]) -> EditionQuerySet:
-        return self.parent.about_instruments(editions, ids or None, self.parent.form.cleaned_data.get("stance", ()))
-
-
-class OneOf(django_filters.Filter):
-    """Editions with any of some words in a column."""
-
-    field_class = Words
-
-    def filter(self, editions: EditionQuerySet, words: list[str]) -> EditionQuerySet:
-        return editions.filter(**{f"{self.field_name}__in": words}) if words else editions
-
-
-class StanceFilter(OneOf):
-    """Applied together with `instrument`, because both must hold of the same reference."""
-
-    def filter(self, editions: EditionQuerySet, words: list[str]) -> EditionQuerySet:
-        return editions
-
-
-class Bound(django_filters.Filter):
-    """Editions whose date may lie on this side of a day, month or year; an open end may lie anywhere."""
-
-    field_class = Day
-
-    def filter(self, editions: EditionQuerySet, day: date | None) -> EditionQuerySet:
-        if day is None:
-            return editions
-        dated = Q(date_start__isnull=False) | Q(date_end__isnull=False)
-        open_end = Q(**{f"{self.field_name}__isnull": True})
-        return editions.filter(Q(**{f"{self.field_name}__{self.lookup_expr}": day}) | (open_end & dated))
-
-
 class Search(django_filters.Filter):
-    """Editions that hold every word, wherever it stands, without regard to case and diacritics."""
+    """Editions in which stands what is looked for (see `texts.queries`); none where that holds no word."""
 
     field_class = Query
 
-    def filter(self, editions: EditionQuerySet, words: str) -> EditionQuerySet:
-        for word in searchable(words or "").split()[:20]:
-            editions = editions.filter(text__contains=word)
-        return editions
+    def filter(self, editions: EditionQuerySet, typed: str) -> EditionQuerySet:
+        if not typed:
+            return editions
+        query, index = read(typed), fulltext()
+        if query.wanted:
+            return editions.filter(pk__in=index.matching(query))
+        for term in query.unwanted:
+            editions = editions.exclude(pk__in=index.matching(looked_for(term)))
+        return editions if query else editions.none()
 
 
 class EditionFilter(django_filters.FilterSet):
     """What every list can be narrowed and ordered by."""
 
-    RECORD: RecordKind
+    RECORD: RecordKind | None = None
+    """The kind of record that is listed; None in lists of several kinds."""
     DEFAULT_ORDERING = "-date"
 
     q = Search(label=gettext_lazy("Words"))
     ordering = django_filters.Filter(method="leave")
 
     def __init__(self, data: QueryDict):
-        super().__init__(data, queryset=Edition.objects.current().of(self.RECORD))
+        editions = Edition.objects.current()
+        super().__init__(data, queryset=editions.of(self.RECORD) if self.RECORD else editions)
 
     @classmethod
     def read(cls, query: QueryDict, *, also: tuple[str, ...] = ()) -> "EditionFilter":
@@ -147,7 +101,8 @@ class EditionFilter(django_filters.FilterSet):
         return {"ordering": [_("“%s” is no order.") % self.ordering_asked[:100] + " " + accepted(values)]}
 
     def date_errors(self) -> dict[str, list[str]]:
-        dates = self.form.cleaned_data if self.form.is_bound and self.form.is_valid() else {}
+        # Also where another filter is wrong: all that is wrong is told at once.
+        dates = {} if self.form.errors.keys() & {"date_after", "date_before"} else self.form.cleaned_data
         after, before = dates.get("date_after"), dates.get("date_before")
         if after and before and after > before:
             return {"date_after": [_("This is later than date_before. Swap the two.")]}
@@ -158,26 +113,24 @@ class EditionFilter(django_filters.FilterSet):
         """The editions that the filters leave, in the order asked for."""
         return self.qs.order_by(self.order)
 
+    def without(self, *names: str) -> EditionQuerySet:
+        """The editions that all filters but these leave, in no order."""
+        editions = self.queryset.all()
+        for name, value in self.form.cleaned_data.items():
+            if name not in names:
+                editions = self.filters[name].filter(editions, value)
+        return editions.order_by()
+
     def about_instruments(self, editions, ids: list[int] | None, stances: list[str]) -> EditionQuerySet:
-        return editions.linked("instrument", ids=ids, stances=stances) if ids or stances else editions
+        """Those about any of these instruments, or about any at all (None), with any of these stances if there are."""
+        return about_instruments(editions, self.RECORD, ids, stances) if ids or stances else editions
+
+    def links_to_instruments(self, editions) -> list[QuerySet[Link]]:
+        """The links by which `about_instruments` finds these editions (see `about`)."""
+        return links_to_instruments(editions, self.RECORD)
 
     def leave(self, editions, name, value) -> EditionQuerySet:
         return editions
-
-
-def kinds(vocabulary) -> OneOf:
-    return OneOf(field_name="kind", values=lambda: vocabulary.values, label=gettext_lazy("Kind"))
-
-
-def languages(record: str) -> OneOf:
-    """The languages there are; unlike kinds they are no closed list."""
-    return OneOf(
-        field_name="language",
-        values=lambda: (
-            Edition.objects.current().of(record).order_by("language").values_list("language", flat=True).distinct()
-        ),
-        label=gettext_lazy("Language"),
-    )
 
 
 class DatedFilter(EditionFilter):
@@ -203,21 +156,9 @@ class DocumentFilter(ActedFilter):
     RECORD = RecordKind.DOCUMENT
 
     kind = kinds(DocumentKind)
-    # Who is named counts like who signed: nobody signs the report of an event, and yet it is about those who spoke.
-    participant = Linked(
-        RecordKind.PARTICIPANT, field_name="participant", also="mention", label=gettext_lazy("Participant")
-    )
-    stance = StanceFilter(values=lambda: Stance.values, label=gettext_lazy("Stance"))
+    participant = participants()
+    stance = stances()
     language = languages(RecordKind.DOCUMENT)
-
-    def about_instruments(self, editions, ids: list[int] | None, stances: list[str]) -> EditionQuerySet:
-        """A document is about an instrument when it names it, or when a commitment in it is about it."""
-        if not ids and not stances:
-            return editions
-        itself = editions.linked("instrument", ids=ids, stances=stances).order_by().values("pk")
-        commitments = Edition.objects.current().of(RecordKind.COMMITMENT).linked("instrument", ids=ids, stances=stances)
-        documents = Link.objects.filter(relation="document", edition__in=commitments.order_by().values("pk"))
-        return editions.filter(Q(pk__in=itself) | Q(record_id__in=documents.values("record_id")))
 
 
 class EventFilter(ActedFilter):
@@ -230,7 +171,8 @@ class CommitmentFilter(ActedFilter):
     RECORD = RecordKind.COMMITMENT
 
     kind = kinds(CommitmentKind)
-    stance = StanceFilter(values=lambda: Stance.values, label=gettext_lazy("Stance"))
+    status = statuses()
+    stance = stances()
     document = Linked(RecordKind.DOCUMENT, field_name="document", label=gettext_lazy("Document"))
     language = languages(RecordKind.COMMITMENT)
 

@@ -9,6 +9,9 @@ from tracker.models.editions import Edition
 REFERENCE = {"record", "id"}
 """The keys of a payload's reference to another record; nothing else in a payload has just these two."""
 
+SUBJECT = "commitment"
+"""The key of a row that is all about another record (a precedent): where that is not public, the row goes with it."""
+
 Key = tuple[str, int]
 """Kind and number of a record."""
 
@@ -32,6 +35,7 @@ def represent(editions: Iterable[Edition], beside: Beside = NOTHING) -> list[dic
 
     A reference becomes {record, id, slug, title, kind, path}. One to a record that is neither public nor `beside`
     becomes None, and is left out of lists: the record appears nowhere, while the wording of the source beside it stays.
+    A precedent goes with the commitment that it names, since all else in it is our own words about that one.
     """
     editions = list(editions)
     names = _names((reference for edition in editions for reference in _references(edition.payload)), beside)
@@ -41,6 +45,11 @@ def represent(editions: Iterable[Edition], beside: Beside = NOTHING) -> list[dic
 def represent_one(edition: Edition, beside: Beside = NOTHING) -> dict:
     """The public representation of one edition."""
     return represent([edition], beside)[0]
+
+
+def named_in(payloads: Iterable[dict]) -> dict[Key, dict]:
+    """The public ones among the records that these payloads refer to, by today's names and addresses; one query."""
+    return _names((reference for payload in payloads for reference in _references(payload)), NOTHING)
 
 
 def _head(edition: Edition) -> dict:
@@ -107,7 +116,8 @@ def _joined(value: object, names: dict) -> object:
     if isinstance(value, dict):
         if value.keys() == REFERENCE:
             return names.get((value["record"], value["id"]))
-        return {key: _joined(inner, names) for key, inner in value.items()}
+        joined = {key: _joined(inner, names) for key, inner in value.items()}
+        return None if SUBJECT in value and joined[SUBJECT] is None else joined
     if isinstance(value, list):
         joined = [item for inner in value if (item := _joined(inner, names)) is not None]
         named = all(isinstance(inner, dict) and inner.keys() == REFERENCE for inner in value)

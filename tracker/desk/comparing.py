@@ -1,51 +1,25 @@
-"""Two editions of a record against each other: the fields that differ, the words in them, the passages of its text."""
+"""The edition that would be printed of a record against what the public reads of it now, as reviewers see it."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from django.utils.functional import Promise
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
-from tracker.models import Edition, Record
-from tracker.texts.compare import AlignedPassage, Gap, Piece, align, changes_only, compare_texts, word_differences
-from tracker.texts.passages import split
+from tracker.catalogue.differences import (
+    FieldChange,
+    Names,
+    changed_fields,
+    changed_text,
+    told_apart,
+    unnamed_changes,
+)
+from tracker.models import RECORDS, Edition, Record
+from tracker.texts.compare import AlignedPassage, Gap, Piece, word_differences
 
-from .fieldwise import UNSAID, Field, fields_of
 from .payloads import Key
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """A row or the value of a field, with the words in which the two editions differ."""
-
-    pieces: tuple[Piece, ...]
-
-    @property
-    def is_same(self) -> bool:
-        return all(piece.kind == "same" for piece in self.pieces)
-
-
-@dataclass(frozen=True, slots=True)
-class FieldChange:
-    """A field that differs; of a first edition, one that says something."""
-
-    name: str
-    label: str
-    before: str
-    after: str
-    lines: tuple[Line, ...]
-    is_source: bool
-    is_own: bool
-
-    @property
-    def shown(self) -> list[Line]:
-        """The lines that differ; all of them where nothing is marked, as in a first edition."""
-        return [line for line in self.lines if not line.is_same] or list(self.lines)
-
-    @property
-    def kept(self) -> int:
-        """How many lines besides stay as they are."""
-        return len(self.lines) - len(self.shown)
+from .printing import says_the_same
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +49,7 @@ class RecordChange:
     @property
     def is_new(self) -> bool:
         """Whether publishing would make an edition of it."""
-        return self.is_first or self.is_back or self.current.digest != self.edition.digest
+        return self.is_first or self.is_back or not says_the_same(self.edition, self.current)
 
     @property
     def number(self) -> int:
@@ -102,16 +76,16 @@ class RecordChange:
     def marks(self) -> list[tuple[str, Promise]]:
         """What became of a commitment: name and words of each mark."""
         if self.is_first:
-            return [("added", _("added"))]
-        marks = [("added", _("public again"))] if self.is_back else []
+            return [("added", gettext_lazy("added"))]
+        marks = [("added", gettext_lazy("public again"))] if self.is_back else []
         changed = {change.name for change in self.fields if change.is_own}
         if "quote" in changed:
-            marks.append(("reworded", _("reworded")))
+            marks.append(("reworded", gettext_lazy("reworded")))
         if "follow_ups" in changed:
-            marks.append(("followed-up", _("followed up")))
+            marks.append(("followed-up", gettext_lazy("followed up")))
         if changed - {"quote", "follow_ups"}:
-            marks.append(("recoded", _("recoded")))
-        return marks or [("along", _("printed anew"))]
+            marks.append(("recoded", gettext_lazy("recoded")))
+        return marks or [("along", gettext_lazy("printed anew"))]
 
     @property
     def is_only_reprinted(self) -> bool:
@@ -120,59 +94,48 @@ class RecordChange:
 
 
 def compared(
-    record: Record, edition: Edition, current: Edition | None, against: Edition | None, names: Mapping[Key, str]
+    record: Record, edition: Edition, current: Edition | None, against: Edition | None, names: Names
 ) -> RecordChange:
-    """The edition that would be printed of `record`, against what it says in another; `names` as in `fields_of`."""
-    fields = _fields(against, edition, names)
-    text = _text(against, edition)
-    unnamed = [] if fields or text or against is None else _differing(against.payload, edition.payload)
+    """The edition that would be printed of `record`, against what it says in another; `names` as from `names_in`."""
+    before = against and against.payload
+    fields = changed_fields(before, edition.payload, names)
+    text = changed_text(before, edition.payload)
+    unnamed = [] if fields or text or before is None else unnamed_changes(before, edition.payload)
     return RecordChange(record, edition, current, against, fields, text, unnamed)
 
 
-def _fields(against: Edition | None, edition: Edition, names: Mapping[Key, str]) -> list[FieldChange]:
-    """What differs; of a first edition all that it says, as it stands there."""
-    after = fields_of(edition.payload, names)
-    if against is None:
-        return [_change(field.lines, field) for field in after if field.lines]
-    before = {field.name: field.lines for field in fields_of(against.payload, names)}
-    return [_change(before.get(field.name, ()), field) for field in after if before.get(field.name, ()) != field.lines]
+class NamesToday(Names):
+    """Names as the desk has them today, of drafts too; what was deleted since, as drafts can be, has none."""
+
+    def __missing__(self, key: Key) -> str:
+        return _("a record since deleted (number %s)") % key[1]
 
 
-def _change(before: tuple[str, ...], field: Field) -> FieldChange:
-    return FieldChange(
-        name=field.name,
-        label=field.label,
-        before="\n".join(before),
-        after="\n".join(field.lines),
-        lines=tuple(_lines(before, field.lines)),
-        is_source=field.is_source,
-        is_own=field.is_own,
-    )
+def names_in(payloads: Iterable[dict]) -> Names:
+    """Today's names of all records that these payloads refer to, drafts too; one query for each kind of them.
+
+    Namesakes are told apart by their addresses.
+    """
+    numbers: dict[str, set[int]] = {}
+    for payload in payloads:
+        for kind, pk in _references(payload):
+            numbers.setdefault(kind, set()).add(pk)
+    found = []
+    for kind, pks in numbers.items():
+        model = RECORDS[kind]
+        rows = model.objects.filter(pk__in=pks).values_list("pk", model.TITLE_FIELD, "slug")
+        found += [((kind, pk), name, slug) for pk, name, slug in rows]
+    return NamesToday(told_apart(found))
 
 
-def _lines(before: tuple[str, ...], after: tuple[str, ...]) -> list[Line]:
-    if len(before) == len(after) == 1:  # the one value that it has: never two lines for it
-        return [Line(tuple(word_differences(before[0], after[0])))]
-    return [
-        Line(_pieces("" if old is None else before[old], "" if new is None else after[new]))
-        for old, new in align(before, after)
-    ]
-
-
-def _pieces(before: str, after: str) -> tuple[Piece, ...]:
-    return tuple(word_differences(before, after))
-
-
-def _text(against: Edition | None, edition: Edition) -> list[AlignedPassage | Gap]:
-    """The passages that differ, with one around each; of a first edition all of them, as they stand there."""
-    after = edition.payload.get("text", "")
-    if against is None:
-        return [AlignedPassage(passage, passage, (Piece("same", passage.text),)) for passage in split(after)]
-    before = against.payload.get("text", "")
-    return [] if before == after else list(changes_only(compare_texts(before, after)))
-
-
-def _differing(before: dict, after: dict) -> list[str]:
-    keys = sorted({*before, *after})
-    differing = [key for key in keys if before.get(key) != after.get(key)]
-    return [key for key in differing if key not in UNSAID] or differing
+def _references(value: object) -> Iterator[Key]:
+    if isinstance(value, dict):
+        if value.keys() == {"record", "id"}:
+            yield value["record"], value["id"]
+            return
+        for key, inner in value.items():
+            if key != "passages":
+                yield from _references(inner)
+    elif isinstance(value, list):
+        for inner in value:
+            yield from _references(inner)

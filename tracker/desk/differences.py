@@ -8,10 +8,10 @@ from django.db import models
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
+from tracker.catalogue.differences import Line
 from tracker.models import Capacity
 from tracker.texts.compare import AlignedPassage, Gap, Piece, align, changes_only, compare_texts, word_differences
 
-from .comparing import Line
 from .contents import ANCHOR, Content, many_of
 from .history import ROWS, names_of
 

@@ -28,9 +28,11 @@ from tracker.models import (
     Participant,
     ParticipantName,
     Participation,
+    Precedent,
     Record,
     Recording,
     Signature,
+    SourceSearch,
     Target,
     Topic,
     Verb,
@@ -43,8 +45,8 @@ ROWS: dict[type[Record], tuple[str, ...]] = {
     Document: ("signatures", "mentions"),
     Event: ("participations", "attendance", "recordings"),
     Participant: ("other_names", "memberships"),
-    Instrument: ("other_names", "identifiers"),
-    Commitment: ("targets", "follow_ups"),
+    Instrument: ("other_names", "identifiers", "searches"),
+    Commitment: ("targets", "precedents", "follow_ups"),
     Topic: (),
 }
 """The rows that belong to a record and are kept with it, by their related names."""
@@ -53,7 +55,7 @@ for _model, _rows in ROWS.items():
     reversion.register(_model, follow=_rows)
 for _model in (
     Attendance, FollowUp, InstrumentIdentifier, InstrumentName, Membership, Mention, ParticipantName, Participation,
-    Recording, Signature, Target,
+    Precedent, Recording, Signature, SourceSearch, Target,
 ):  # fmt: skip
     reversion.register(_model)
 

@@ -4,13 +4,17 @@ Everything here is a function of what an edition says, so that `manage.py reinde
 """
 
 from collections.abc import Iterator
+from datetime import date
 
-from tracker.models import Edition, Link, RecordKind
+from tracker.models import Edition, Link, RecordKind, SignatureRole
+from tracker.models.fulltext import Entry
 from tracker.texts.searchable import searchable
 
 CODES = ("record", "id", "slug", "kind", "role", "status", "stance", "format", "attendees", "scheme", "language")
+CODES += ("grade",)
 MEASURES = ("edtf", "start", "end", "prefix", "suffix", "passages", "languages", "text_digest", "received_digest")
-UNSAID = {*CODES, *MEASURES}
+MEASURES += ("checked_on", "searched_on")
+UNSAID = {*CODES, *MEASURES, "precedents"}  # whose notes are read only where both commitments are public
 """Keys of a payload whose values are not words that a reader would search for."""
 
 RELATIONS = {
@@ -22,11 +26,18 @@ RELATIONS = {
     "country": ("country", None),
     "instruments": ("instrument", None),
     "targets": ("instrument", "instrument"),
+    "precedents": ("precedent", "commitment"),
     "addressees": ("addressee", None),
     "members": ("member", None),
     "host": ("organisation", None),
 }
 CAPACITY_RELATIONS = ("participant", "on_behalf_of", "organisation")
+
+BINDING = {SignatureRole.ISSUER, SignatureRole.SIGNATORY, SignatureRole.DELEGATE}
+"""The roles in which somebody who stands behind a document is bound by it. Authors and publishers are not."""
+BOUND = ("participant", "on_behalf_of")
+"""Who is bound by a capacity: whoever acts and for whom. Not an organisation that is only named with them, nor a
+person whose place they take."""
 
 
 def links_of(edition: Edition) -> list[Link]:
@@ -36,6 +47,13 @@ def links_of(edition: Edition) -> list[Link]:
         Link(edition=edition, relation=relation, record=record, record_id=pk, stance=stance)
         for relation, record, pk, stance in found
     ]
+
+
+def entry_of(edition: Edition) -> Entry:
+    """What searches find an edition by: its words, of which those of its names weigh more."""
+    payload = edition.payload
+    names = [edition.title, payload.get("acronym", ""), *(row["name"] for row in payload.get("other_names", ()))]
+    return Entry(edition.sequence, names, list(_words(payload)))
 
 
 def derive(edition: Edition) -> None:
@@ -48,6 +66,21 @@ def derive(edition: Edition) -> None:
         f"{edition.date_start or edition.date_end or '0000-00-00'}".replace("-", "") + f"{edition.record_id:020}"
     )
     edition.title_key = f"{searchable(edition.title)[:500]} {edition.record_id:020}"
+    edition.status = latest_status(payload.get("follow_ups") or [])
+    last_day = (payload.get("deadline") or {}).get("end")
+    edition.due = last_day and date.fromisoformat(last_day)
+
+
+def latest_status(follow_ups: list[dict]) -> str:
+    """What the latest of these follow-ups found; empty where there are none.
+
+    The latest is the one dated last (by its earliest day), and of several on one day the one that stands last.
+    """
+    if not follow_ups:
+        return ""
+    # An open beginning counts as the earliest. Of equals `max` takes the first.
+    latest = max(reversed(follow_ups), key=lambda row: (row["date"] or {}).get("start") or "")
+    return latest["status"]
 
 
 def _relations(record: str, payload: dict) -> Iterator[tuple[str, str, int, str]]:
@@ -60,10 +93,14 @@ def _relations(record: str, payload: dict) -> Iterator[tuple[str, str, int, str]
     for key, (relation, inner) in RELATIONS.items():
         value = payload.get(key) or []
         for row in value if isinstance(value, list) else [value]:
-            yield from one(relation, row[inner], row["stance"]) if inner else one(relation, row)
+            yield from one(relation, row[inner], row.get("stance", "")) if inner else one(relation, row)
     for row in (*payload.get("signatures", ()), *payload.get("participations", ()), *payload.get("made_by", ())):
         for relation in CAPACITY_RELATIONS:
             yield from one(relation, row[relation])
+    signed = (row for row in payload.get("signatures", ()) if row["role"] in BINDING)
+    for row in (*signed, *payload.get("made_by", ())):
+        for key in BOUND:
+            yield from one("bound", row[key])
     for row in payload.get("mentions", ()):
         mentioned = row["mentioned"]
         yield from one("instrument" if mentioned["record"] == RecordKind.INSTRUMENT else "mention", mentioned)

@@ -18,6 +18,7 @@ from tracker.models import (
     Participant,
     Record,
     Recording,
+    SourceSearch,
     Stage,
 )
 
@@ -28,6 +29,7 @@ SOURCES = (
     (Event, "website", ""),
     (Participant, "website", ""),
     (Instrument, "website", ""),
+    (SourceSearch, "url", "instrument"),
     (FollowUp, "evidence_url", "commitment"),
     (Recording, "url", "event"),
 )

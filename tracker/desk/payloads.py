@@ -19,10 +19,12 @@ from tracker.models import (
     Mention,
     Participant,
     ParticipantKind,
+    Precedent,
     Record,
     RecordKind,
     Signature,
     SignatureRole,
+    SourceSearch,
     Topic,
 )
 from tracker.texts.dates import words
@@ -111,7 +113,12 @@ def document(record: Document) -> dict:
         "language": record.language,
         "date": date_of(record),
         "place": record.place,
-        "source": {"url": record.source_url, "received_digest": record.received_digest},
+        "source": {
+            "url": record.source_url,
+            "grade": record.source_grade,
+            "checked_on": record.source_checked_on and record.source_checked_on.isoformat(),
+            "received_digest": record.received_digest,
+        },
         "event": reference(record.event),
         "topics": references(record.topics.all()),
         "countries": states_among(signatures),
@@ -199,6 +206,18 @@ def instrument(record: Instrument) -> dict:
         "host": reference(record.host),
         "part_of": reference(record.part_of),
         "website": record.website,
+        "searches": [search(row) for row in record.searches.all()],
+    }
+
+
+def search(row: SourceSearch) -> dict:
+    """What was searched for statements on an instrument, when, and how far."""
+    return {
+        "source": row.source,
+        "url": row.url,
+        "searched_on": row.searched_on.isoformat(),
+        "scope": row.scope,
+        "note": row.note,
     }
 
 
@@ -238,8 +257,15 @@ def commitment(record: Commitment, beside: Mapping[Key, Edition]) -> dict:
             record.deadline, record.deadline_start, record.deadline_end, wording=record.deadline_wording
         ),
         "topics": references(record.topics.all()),
+        "precedents": [precedent(row) for row in record.precedents.all()],
         "follow_ups": [follow_up(row) for row in record.follow_ups.all()],
     }
+
+
+def precedent(row: Precedent) -> dict:
+    """An earlier commitment and what became of its language; whether that one is public is asked when it is read."""
+    earlier = {"record": RecordKind.COMMITMENT.value, "id": row.earlier_id}
+    return {"commitment": earlier, "shift": row.shift, "note": row.note}
 
 
 def follow_up(row: FollowUp) -> dict:

@@ -6,8 +6,9 @@ from django.db import connection
 from django.utils import timezone
 
 from tracker.models import Change, Edition, Link, Record
+from tracker.models.fulltext import fulltext
 
-from .indexing import links_of
+from .indexing import entry_of, links_of
 from .payloads import reference
 from .printing import digest_of
 
@@ -39,9 +40,11 @@ def make_current(edition: Edition, change: Change, note: str) -> Edition:
     if before:
         Edition.objects.filter(pk=before.pk).update(is_current=False)
         Link.objects.filter(edition=before).delete()
+        fulltext().forget([before.pk])
     edition.save(force_insert=True)
     if not edition.is_withdrawn:
         Link.objects.bulk_create(links_of(edition))
+        fulltext().write([entry_of(edition)])
     return edition
 
 

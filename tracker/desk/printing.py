@@ -12,6 +12,9 @@ from . import payloads
 from .indexing import derive
 from .payloads import Key
 
+NOTHING = (None, "", [], {})
+"""The values of a payload that say nothing."""
+
 
 def canonical(payload: dict) -> bytes:
     """A payload in the one way to write it: UTF-8 JSON, keys sorted, no white space (as RFC 8785 has it)."""
@@ -71,7 +74,22 @@ def print_together(batch: Iterable[Record]) -> dict[Record, Edition]:
 def says_something_new(edition: Edition) -> bool:
     """Whether a printed edition differs from what the public sees of its record now, or would bring it back."""
     current = Edition.objects.filter(record=edition.record, record_id=edition.record_id, is_current=True).first()
-    return current is None or current.is_withdrawn or current.digest != edition.digest
+    return current is None or current.is_withdrawn or not says_the_same(edition, current)
+
+
+def says_the_same(one: Edition, other: Edition) -> bool:
+    """Whether two editions say the same; a key that one of them lacks is as good as an empty one.
+
+    So a release whose payloads have more keys leaves no record with changes that nobody made.
+    """
+    return one.digest == other.digest or _said(one.payload) == _said(other.payload)
+
+
+def _said(value: object) -> object:
+    """What a payload says, without the keys that say nothing."""
+    if isinstance(value, dict):
+        return {key: said for key, inner in value.items() if (said := _said(inner)) not in NOTHING}
+    return [_said(inner) for inner in value] if isinstance(value, list) else value
 
 
 def differs(record: Record) -> bool:

@@ -16,7 +16,8 @@ def commitments_of(record: Record) -> list[Commitment]:
     if not isinstance(record, Document):
         return []
     commitments = record.commitments.exclude(stage=Stage.WITHDRAWN)
-    return list(commitments.prefetch_related("made_by", "addressees", "topics", "targets__instrument", "follow_ups"))
+    rows = ("targets__instrument", "precedents", "follow_ups")
+    return list(commitments.prefetch_related("made_by", "addressees", "topics", *rows))
 
 
 def withdrawn_with(record: Record) -> list[Commitment]:

@@ -8,10 +8,10 @@ from dataclasses import dataclass, field
 
 from django.db.models import Q, prefetch_related_objects
 
+from tracker.catalogue.differences import Names, fields_of
 from tracker.models import Commitment, Document, Edition, Participant, Record, Stage
 
-from .comparing import RecordChange, compared
-from .fieldwise import fields_of, names_in
+from .comparing import RecordChange, compared, names_in
 from .merging import what_would_be_merged
 from .payloads import Key
 from .printing import print_edition, print_together
@@ -82,7 +82,7 @@ class Known:
 
     current: Mapping[Key, Edition]
     last: Mapping[Key, Edition]
-    names: Mapping[Key, str]
+    names: Names
 
     @classmethod
     def about(cls, printed: Mapping[Record, Edition]) -> "Known":

@@ -4,6 +4,7 @@ Each function gives the fields of a record and the rows that belong to it, as an
 """
 
 from collections.abc import Callable, Iterable
+from datetime import date
 
 from tracker.models import RECORDS, Edition, RecordKind
 
@@ -47,6 +48,10 @@ def number(reference: dict | None) -> int | None:
     return reference and reference["id"]
 
 
+def day(said: str | None) -> date | None:
+    return said and date.fromisoformat(said)
+
+
 def capacities(rows: list[dict]) -> list[dict]:
     """Rows of somebody's capacity, in their order."""
     words = ("role", "role_as_stated", "name_as_stated", "title_as_stated")
@@ -62,6 +67,9 @@ def capacities(rows: list[dict]) -> list[dict]:
 def document(content: Content, payload: dict) -> None:
     take(content, payload, "summary", "language", "place", "text")
     content.fields["source_url"] = payload["source"]["url"]
+    # What an edition printed before there was such a key lacks, it leaves empty.
+    content.fields["source_grade"] = payload["source"].get("grade", "")
+    content.fields["source_checked_on"] = day(payload["source"].get("checked_on"))
     take_date(content, payload["date"])
     take_one(content, payload, "event")
     take_many(content, "topics", payload["topics"])
@@ -101,6 +109,7 @@ def instrument(content: Content, payload: dict) -> None:
     take_one(content, payload, "host", "part_of")
     content.rows["other_names"] = payload["other_names"]
     content.rows["identifiers"] = payload["identifiers"]
+    content.rows["searches"] = [row | {"searched_on": day(row["searched_on"])} for row in payload.get("searches", ())]
 
 
 def commitment(content: Content, payload: dict) -> None:
@@ -112,6 +121,10 @@ def commitment(content: Content, payload: dict) -> None:
     content.rows["targets"] = [
         {"instrument_id": row["instrument"]["id"], "stance": row["stance"], "note": row["note"]}
         for row in payload["targets"]
+    ]
+    content.rows["precedents"] = [
+        {"earlier_id": number(row["commitment"]), "shift": row["shift"], "note": row["note"]}
+        for row in payload.get("precedents", ())
     ]
     content.rows["follow_ups"] = [
         {name: row[name] for name in ("status", "evidence", "evidence_url")}

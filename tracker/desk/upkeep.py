@@ -5,17 +5,15 @@ from datetime import date
 from django.db.models import CharField, F, OuterRef, QuerySet, Subquery, Value
 from django.db.models.functions import Coalesce, Substr
 
-from tracker.models import Commitment, CommitmentKind, FollowUp, FollowUpStatus, Stage
-
-SETTLED = (FollowUpStatus.KEPT, FollowUpStatus.PARTLY_KEPT, FollowUpStatus.NOT_KEPT)
-"""What ends the following-up of an undertaking. “In progress” and “no evidence found” ask for another look."""
+from tracker.models import SETTLED, Commitment, CommitmentKind, FollowUp, Stage
 
 
 def overdue(today: date) -> QuerySet[Commitment]:
     """Undertakings, not withdrawn, whose last possible day is past and whose latest follow-up settles nothing.
 
     The latest is the one dated last (by its earliest day), and of several on one day the one added last. An undertaking
-    that was never followed up is overdue, too; one without a deadline, or with an open end, never is.
+    that was never followed up is overdue, too; one without a deadline, or with an open end, never is. What `indexing`
+    derives and `Edition.objects.overdue` asks of the public follows the same rule.
     """
     latest = FollowUp.objects.filter(commitment=OuterRef("pk")).order_by(F("date_start").desc(nulls_last=True), "-pk")
     return (

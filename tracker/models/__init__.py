@@ -1,12 +1,12 @@
 """The desk's records and the public's editions. Import models from here, on the public side from `editions`."""
 
 from .capacity import Capacity
-from .commitments import Commitment, FollowUp, Target
+from .commitments import Commitment, FollowUp, Precedent, Target
 from .decisions import Comment, Decision, Opening
 from .documents import TEXT_LENGTH, Document, Mention, Signature, sha256
 from .editions import Edition, Link
 from .events import Attendance, Event, Participation, Recording
-from .instruments import Instrument, InstrumentIdentifier, InstrumentName
+from .instruments import Instrument, InstrumentIdentifier, InstrumentName, SourceSearch
 from .participants import Membership, Participant, ParticipantName
 from .records import Record, validate_slug
 from .schedules import Schedule, ScheduledEdition
@@ -14,6 +14,7 @@ from .sources import LinkCheck, SourceFile
 from .topics import Topic
 from .vocabulary import (
     CODEBOOK_VERSION,
+    SETTLED,
     Attendees,
     Change,
     CommitmentKind,
@@ -26,7 +27,9 @@ from .vocabulary import (
     ParticipantKind,
     ParticipationRole,
     RecordKind,
+    Shift,
     SignatureRole,
+    SourceGrade,
     Stage,
     Stance,
     Verb,
@@ -40,6 +43,7 @@ RECORDS: dict[str, type[Record]] = {
 __all__ = [
     "CODEBOOK_VERSION",
     "RECORDS",
+    "SETTLED",
     "TEXT_LENGTH",
     "Attendance",
     "Attendees",
@@ -72,14 +76,18 @@ __all__ = [
     "ParticipantName",
     "Participation",
     "ParticipationRole",
+    "Precedent",
     "Record",
     "RecordKind",
     "Recording",
     "Schedule",
     "ScheduledEdition",
+    "Shift",
     "Signature",
     "SignatureRole",
     "SourceFile",
+    "SourceGrade",
+    "SourceSearch",
     "Stage",
     "Stance",
     "Target",

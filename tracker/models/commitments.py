@@ -15,7 +15,7 @@ from .natural import NaturalKey
 from .participants import Participant
 from .records import Record
 from .topics import Topic
-from .vocabulary import CommitmentKind, FollowUpStatus, RecordKind, Stage, Stance
+from .vocabulary import CommitmentKind, FollowUpStatus, RecordKind, Shift, Stage, Stance
 
 
 class Commitment(Record):
@@ -185,6 +185,60 @@ class Target(NaturalKey):
         return f"{self.get_stance_display()} {self.instrument}"
 
 
+class Precedent(NaturalKey):
+    """An earlier commitment of another document whose language this one takes up, and what became of that language."""
+
+    NATURAL_KEY = ("commitment__slug", "earlier__slug")
+
+    commitment = models.ForeignKey(Commitment, on_delete=models.CASCADE, related_name="precedents")
+    earlier = models.ForeignKey(
+        Commitment, on_delete=models.PROTECT, related_name="taken_up_by", verbose_name=_("earlier commitment")
+    )
+    shift = models.CharField(_("what became of it"), max_length=12, choices=Shift)
+    note = models.CharField(
+        _("note"),
+        max_length=500,
+        blank=True,
+        help_text=_("Why you judge so, where it is not plain. The public reads it."),
+    )
+
+    class Meta:
+        verbose_name = _("precedent")
+        verbose_name_plural = _("precedents")
+        ordering = ["pk"]
+        constraints = [
+            one_of("shift", Shift),
+            models.UniqueConstraint(
+                fields=["commitment", "earlier"],
+                name="one_shift_per_precedent",
+                violation_error_message=_("This commitment is already listed as a precedent."),
+            ),
+            models.CheckConstraint(
+                condition=~Q(commitment=F("earlier")),
+                name="no_commitment_precedes_itself",
+                violation_error_message=_("A commitment cannot be its own precedent."),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.get_shift_display()}: {self.earlier}"
+
+    def clean(self) -> None:
+        super().clean()
+        later = getattr(self, "commitment", None)
+        if later is None or not self.earlier_id or not later.document_id:
+            return
+        if self.earlier.document_id == later.document_id:
+            raise ValidationError(
+                {"earlier": _("It stands in the same document. A precedent stands in another, earlier one.")}
+            )
+        said, said_before = later.document, self.earlier.document
+        if said.date_end and said_before.date_start and said_before.date_start > said.date_end:
+            raise ValidationError(
+                {"earlier": _("Its document is later than this one. List this commitment as a precedent over there.")}
+            )
+
+
 class FollowUp(Dated):
     """Dated evidence of what became of an undertaking."""
 
@@ -206,7 +260,8 @@ class FollowUp(Dated):
     class Meta:
         verbose_name = _("follow-up")
         verbose_name_plural = _("follow-ups")
-        ordering = ["date_start", "pk"]
+        # The latest stands last: that with an open beginning counts as the earliest, on every database.
+        ordering = [F("date_start").asc(nulls_first=True), "pk"]
         constraints = [
             one_of("status", FollowUpStatus),
             bounds_in_order("date"),

@@ -1,13 +1,22 @@
 """Partial dates on records: what the source says, what it means, and the days it may stand for."""
 
+from datetime import date
+
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Q
+from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy as _
 
 from tracker.texts.dates import ImpossibleDate, parse
 
 BOUNDS = ("start", "end")
+
+
+def not_in_the_future(day: date) -> None:
+    """Raise ValidationError for a day that has not come yet: of what was done, only a past day can be told."""
+    if day > localdate():
+        raise ValidationError(_("This day has not come yet. Give the day on which it was done."), code="future")
 
 
 class PartialDateField(models.CharField):

@@ -15,14 +15,14 @@ from tracker.texts.tidy import tidy
 
 from .capacity import Capacity, said_once
 from .constraints import one_of
-from .dates import Dated, bounds_in_order
+from .dates import Dated, bounds_in_order, not_in_the_future
 from .events import Event
 from .instruments import Instrument
 from .natural import NaturalKey
 from .participants import Participant
 from .records import Record
 from .topics import Topic
-from .vocabulary import DocumentKind, RecordKind, SignatureRole, Stage
+from .vocabulary import DocumentKind, RecordKind, SignatureRole, SourceGrade, Stage
 
 TEXT_LENGTH = 2_000_000
 """The longest text in characters: more than any report of this field has, little enough to be read on one page."""
@@ -70,6 +70,26 @@ class Document(Record, Dated):
     )
     topics = models.ManyToManyField(Topic, verbose_name=_("topics"), blank=True, related_name="documents")
     source_url = models.URLField(_("address of the source"), max_length=500, blank=True)
+    source_grade = models.CharField(
+        _("grade of the source"),
+        max_length=13,
+        choices=SourceGrade,
+        blank=True,
+        default="",
+        db_default="",  # an upgrade adds it while the version before still saves documents
+        help_text=_(
+            "Official: its author published it. Official copy: kept by a body that keeps official texts. "
+            "Transcript: what was spoken, written down by others. Secondary: the press, or somebody else’s site. "
+            "Unverified: where the text came from is not known for certain."
+        ),
+    )
+    source_checked_on = models.DateField(
+        _("compared with its source on"),
+        null=True,
+        blank=True,
+        validators=[not_in_the_future],
+        help_text=_("When somebody last read the text here against its source. The public reads it."),
+    )
     summary = models.TextField(_("summary"), blank=True, help_text=_("What it says, in a sentence or two of our own."))
     received_text = models.TextField(
         _("received text"),
@@ -91,7 +111,12 @@ class Document(Record, Dated):
         verbose_name = _("document")
         verbose_name_plural = _("documents")
         ordering = ["-date_start", "title"]
-        constraints = [one_of("stage", Stage), one_of("kind", DocumentKind), bounds_in_order("date")]
+        constraints = [
+            one_of("stage", Stage),
+            one_of("kind", DocumentKind),
+            one_of("source_grade", SourceGrade, blank=True),
+            bounds_in_order("date"),
+        ]
 
     @property
     def text_digest(self) -> str:

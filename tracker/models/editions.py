@@ -1,6 +1,7 @@
 """All that the public may see: editions, immutable and numbered, and the index of what the current ones refer to."""
 
 from collections.abc import Iterable
+from datetime import date
 from typing import Self
 
 from django.db import models
@@ -9,7 +10,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from .constraints import one_of
-from .vocabulary import Change, RecordKind, Stance
+from .vocabulary import SETTLED, Change, CommitmentKind, FollowUpStatus, RecordKind, Stance
 
 
 class EditionQuerySet(models.QuerySet):
@@ -33,6 +34,14 @@ class EditionQuerySet(models.QuerySet):
         if stances:
             links = links.filter(stance__in=stances)
         return self.filter(Exists(links))
+
+    def overdue(self, today: date) -> Self:
+        """Undertakings whose last possible day is past and whose latest follow-up, if any, settles nothing.
+
+        The same rule as that of the desk (`desk.upkeep.overdue`), asked of what is printed.
+        """
+        undertakings = self.filter(record=RecordKind.COMMITMENT, kind=CommitmentKind.UNDERTAKING)
+        return undertakings.filter(due__lt=today).exclude(status__in=SETTLED)
 
     def newest_first(self) -> Self:
         return self.order_by("-date_key")
@@ -84,6 +93,10 @@ class Edition(models.Model):
     date_key = models.CharField(max_length=40)
     title_key = models.CharField(max_length=540)
     """Sorting keys, never null and unique within a kind of record, so that a cursor has one place to go on from."""
+    status = models.CharField(max_length=12, choices=FollowUpStatus, blank=True, default="", db_default="")
+    """What the latest follow-up of an undertaking found; empty where it was never followed up, and for all else."""
+    due = models.DateField(null=True)
+    """The last possible day of a commitment's deadline; none where it has none, or an open end."""
 
     objects = EditionQuerySet.as_manager()
 
@@ -112,12 +125,15 @@ class Edition(models.Model):
             ),
             one_of("record", RecordKind),
             one_of("change", Change),
+            one_of("status", FollowUpStatus, blank=True),
         ]
         indexes = [
             models.Index(fields=["record", "slug"], name="edition_address"),
             models.Index(fields=["record", "is_current", "-date_key"], name="edition_by_date"),
             models.Index(fields=["record", "is_current", "title_key"], name="edition_by_title"),
             models.Index(fields=["text_digest"], condition=~Q(text_digest=""), name="edition_of_text"),
+            models.Index(fields=["status"], condition=~Q(status=""), name="edition_by_status"),
+            models.Index(fields=["due"], condition=Q(due__isnull=False), name="edition_by_due_day"),
         ]
 
     def __str__(self) -> str:

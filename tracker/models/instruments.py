@@ -4,7 +4,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from .constraints import not_part_of_itself, one_of
-from .dates import Dated, bounds_in_order
+from .dates import Dated, bounds_in_order, not_in_the_future
 from .names import OtherName
 from .natural import NaturalKey
 from .participants import Participant
@@ -90,3 +90,37 @@ class InstrumentIdentifier(NaturalKey):
 
     def __str__(self) -> str:
         return f"{self.get_scheme_display()} {self.value}"
+
+
+class SourceSearch(NaturalKey):
+    """That a source was searched for statements on an instrument, and how far: without it, silence says nothing."""
+
+    NATURAL_KEY = ("instrument__slug", "source", "searched_on", "scope")
+
+    instrument = models.ForeignKey(Instrument, on_delete=models.CASCADE, related_name="searches")
+    source = models.CharField(
+        _("source"),
+        max_length=200,
+        help_text=_("What was searched, such as the records of a body or a ministry’s site."),
+    )
+    url = models.URLField(_("address"), max_length=500, blank=True)
+    searched_on = models.DateField(_("searched on"), validators=[not_in_the_future])
+    scope = models.CharField(
+        _("scope"), max_length=300, help_text=_("Which part of it: the years, the series, the words looked for.")
+    )
+    note = models.CharField(_("note"), max_length=500, blank=True, help_text=_("The public reads it."))
+
+    class Meta:
+        verbose_name = _("searched source")
+        verbose_name_plural = _("searched sources")
+        ordering = ["-searched_on", "source", "scope"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["instrument", "source", "searched_on", "scope"],
+                name="a_search_is_listed_once",
+                violation_error_message=_("This search is already listed."),
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.source} ({self.searched_on})"

@@ -107,6 +107,16 @@ class DocumentKind(TextChoices):
     SUBMISSION = "submission", _("written submission")
 
 
+class SourceGrade(TextChoices):
+    """How near a text's source stands to those whose words it gives."""
+
+    OFFICIAL = "official", _("official")
+    OFFICIAL_COPY = "official_copy", _("official copy")
+    TRANSCRIPT = "transcript", _("transcript")
+    SECONDARY = "secondary", _("secondary")
+    UNVERIFIED = "unverified", _("unverified")
+
+
 class SignatureRole(TextChoices):
     """In which role somebody stands behind a document."""
 
@@ -158,6 +168,16 @@ class Stance(TextChoices):
     NEUTRAL = "neutral", _("neutral")
 
 
+class Position(TextChoices):
+    """Where a participant stands on an instrument, by all its passages about it (codebook). `NONE` is no position."""
+
+    SUPPORTS = "supports", _("supports")
+    OPPOSES = "opposes", _("opposes")
+    MIXED = "mixed", _("mixed")
+    MENTIONS = "mentions", _("mentions")
+    NONE = "none", _("no statement found")
+
+
 class FollowUpStatus(TextChoices):
     """What became of an undertaking. `NO_EVIDENCE` says that nothing was found, which is not `NOT_KEPT`."""
 
@@ -166,3 +186,16 @@ class FollowUpStatus(TextChoices):
     IN_PROGRESS = "in_progress", _("in progress")
     NOT_KEPT = "not_kept", _("not kept")
     NO_EVIDENCE = "no_evidence", _("no evidence found")
+
+
+SETTLED = (FollowUpStatus.KEPT, FollowUpStatus.PARTLY_KEPT, FollowUpStatus.NOT_KEPT)
+"""What ends the following-up of an undertaking. “In progress” and “no evidence found” ask for another look."""
+
+
+class Shift(TextChoices):
+    """What the language of an earlier commitment became in a later one."""
+
+    KEPT = "kept", _("kept")
+    REWORDED = "reworded", _("reworded")
+    STRENGTHENED = "strengthened", _("strengthened")
+    WEAKENED = "weakened", _("weakened")

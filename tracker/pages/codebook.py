@@ -85,6 +85,25 @@ PRACTICE = (
 )  # fmt: skip
 """The rules that hold for all kinds."""
 
+POSITIONS = (
+    _("A passage binds those who make it, which by default are all who issued or signed the text or stood in as "
+      "delegates: each of them, and whom they act on behalf of."),
+    _("It does not bind an organisation that is only named with them, an author or publisher, or a person whose place "
+      "somebody takes. Whoever stands in is bound."),
+    _("A state is bound when it signs itself, or when somebody signs on its behalf. A group’s own signature binds the "
+      "group; its members are bound when they signed, in the capacity in which they signed."),
+    _("A position is “supports” or “opposes” where all passages that take a side take that one, and “mixed” where they "
+      "do not. Which came last is said, and outweighs nothing."),
+    _("It is “mentions” where passages take no side, or where there is only a text of theirs that names the "
+      "instrument."),
+    _("Where nothing was found there is a dot. Silence is no position."),
+    _("A stance on a part of an instrument does not count for the whole, nor one on the whole for a part."),
+    _("A passage is sole where it binds one participant of the kind that is looked at, else joint."),
+    _("As of a date counts what may have begun by that day. What bears no date is then left out, and the page says "
+      "how much that is."),
+)  # fmt: skip
+"""How the position of a participant on an instrument is read off its passages (see `catalogue.positions`)."""
+
 
 def kinds() -> list[tuple[CommitmentKind, Rule]]:
     """Every kind with its rule, in the order of the vocabulary."""

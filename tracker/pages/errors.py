@@ -1,6 +1,9 @@
 """What is answered when there is nothing to show: wrong addresses, moved and withdrawn records, our own failures."""
 
+from contextlib import suppress
+
 from django.core.exceptions import PermissionDenied
+from django.db import DatabaseError
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.template.loader import render_to_string
 from django.urls import reverse
@@ -8,10 +11,15 @@ from django.utils.translation import gettext as _
 
 from tracker.catalogue.filters import BadQuery
 from tracker.catalogue.finding import Moved, NotPublic, Withdrawn
+from tracker.catalogue.nearest import nearest, words_of
 from tracker.catalogue.reading import represent_one
 from tracker.catalogue.relations import successor_of
 from tracker.catalogue.wording import kind_word
+from tracker.models.editions import Edition
 from tracker.models.vocabulary import RecordKind
+
+NOT_RECORDS = ("/admin/", "/preview/", "/static/", "/.", "/wp-")
+"""Where nobody looks for a record: the desk, and what scanners try. No question is worth asking there."""
 
 
 class NotHere(Http404):
@@ -75,7 +83,18 @@ def permission_denied(request: HttpRequest, exception: Exception) -> HttpRespons
 
 def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
     # Any other exception speaks to developers: that of the resolver lists the site's patterns.
-    return page(404, said=str(exception) if isinstance(exception, NotHere) else "")
+    words = words_of(request.path_info)
+    said = str(exception) if isinstance(exception, NotHere) else ""
+    return page(404, said=said, words=words, meant=meant(request, words))
+
+
+def meant(request: HttpRequest, words: str) -> list[Edition]:
+    """The records that somebody may have meant; none where the database does not answer: a 404 never becomes a 500."""
+    if request.path_info.startswith(NOT_RECORDS) or request.path_info.endswith((".php", ".asp", ".aspx")):
+        return []
+    with suppress(DatabaseError):
+        return nearest(words)
+    return []
 
 
 def server_error(request: HttpRequest) -> HttpResponse:

@@ -1,26 +1,39 @@
 """How a list says what it shows and how to narrow it: the sentence, the filters in use, the form, the pages."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
 
 from django.core.paginator import Paginator
 from django.http import QueryDict
+from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.views.generic.base import ContextMixin
 
-from tracker.catalogue.choices import Choice, choices
+from tracker.catalogue.facets import Choice, Facet, facets
 from tracker.catalogue.filters import BadQuery, EditionFilter
+from tracker.catalogue.timeline import TIMED
 from tracker.texts.dates import words
 
 from .sentences import sentence
 
 PAGE_SIZE = 25
 
-FORM = ("kind", "stance", "instrument", "participant", "on_behalf_of", "country", "organisation", "topic", "event",
-        "document", "language")  # fmt: skip
+FORM = ("record", "kind", "status", "stance", "instrument", "participant", "on_behalf_of", "country", "organisation",
+        "topic", "event", "document", "language")  # fmt: skip
 """The order of the filters in the form and in what is said of them."""
 
-OPEN = {"kind", "stance"}
+TYPED = ("q", "date_after", "date_before")
+"""The filters that readers write in the form themselves."""
+
+WRITTEN = 1000
+"""The most characters of what was written that the form shows again: more than any filter takes."""
+
+OPEN = {"record", "kind", "status", "stance"}
 """The filters whose choices the form shows at once; those in use besides."""
+
+LONG = 12
+"""From how many choices on a facet can itself be searched."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,55 +46,95 @@ class InUse:
 
 
 @dataclass(frozen=True, slots=True)
-class Group:
-    """The choices of one filter in the form."""
+class Order:
+    """An order that a list may have, and whether it is in use."""
 
-    name: str
+    value: str
     label: str
-    choices: list[Choice]
+    chosen: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """A facet as the form shows it, with what is wrong in what was asked of it."""
+
+    facet: Facet
+    errors: list[str] = field(default_factory=list)
 
     @property
-    def in_use(self) -> bool:
-        return any(choice.chosen for choice in self.choices)
+    def in_use(self) -> int:
+        return len(self.facet.chosen)
 
     @property
     def is_open(self) -> bool:
-        return self.in_use or self.name in OPEN
+        return bool(self.in_use or self.errors) or self.facet.name in OPEN
+
+    @property
+    def is_long(self) -> bool:
+        return len(self.facet.choices) >= LONG
 
 
 class Narrowing:
-    """The filters of a list as a page shows them. `filters` must be valid (see `EditionFilter.read`)."""
+    """The filters of a list as a page shows them. `filters` must be valid (see `EditionFilter.read`).
 
-    def __init__(self, filters: EditionFilter):
+    `refused` is an address that asks for something unknown, of which `filters` are what can be read: the form is then
+    filled as that address has it, and says at each field what is wrong there.
+    """
+
+    def __init__(self, filters: EditionFilter, refused: QueryDict | None = None, errors: Mapping | None = None):
         self.filters = filters
-        offered = choices(filters)
-        self.choices = {name: offered[name] for name in FORM if name in offered}
-        self.typed = {
-            name: filters.data.get(name, "").strip()
-            for name in ("q", "date_after", "date_before")
-            if name in filters.filters
-        }
+        self.errors = dict(errors or {})
+        offered = {facet.name: facet for facet in facets(filters)}
+        self.facets = {name: offered[name] for name in FORM if name in offered}
+        self.typed = self._typed(filters.data)
+        self.written = self._typed(filters.data if refused is None else refused)
+        """What stands in the fields of the form; only in a refused address it is not what the list was asked for."""
         self.ordering = filters.ordering_asked
 
-    @property
+    @classmethod
+    def refused(cls, kind: type[EditionFilter], query: QueryDict, bad: BadQuery) -> "Narrowing":
+        """The form for an address that was refused, with all of it that can be read."""
+        rest = query.copy()
+        for name in query:
+            if name not in kind.base_filters or name in bad.errors:
+                del rest[name]
+        return cls(kind.read(rest), query, bad.errors)
+
+    def _typed(self, data: QueryDict) -> dict[str, str]:
+        there = [name for name in TYPED if name in self.filters.filters]
+        return {name: data.get(name, "").replace("\0", "").strip()[:WRITTEN] for name in there}
+
+    @cached_property
     def groups(self) -> list[Group]:
         """What the form offers; a filter with nothing to choose between is left out."""
-        labelled = (Group(name, self.label(name), offered) for name, offered in self.choices.items())
-        return [group for group in labelled if len(group.choices) > 1 or group.in_use]
+        groups = (Group(facet, self.errors.get(name, [])) for name, facet in self.facets.items())
+        return [group for group in groups if len(group.facet.choices) > 1 or group.in_use or group.errors]
+
+    @property
+    def is_long(self) -> bool:
+        return any(group.is_long for group in self.groups)
+
+    @property
+    def elsewhere(self) -> dict[str, list[str]]:
+        """What is wrong in the address that no field of the form can show."""
+        shown = {*self.facets, *TYPED} & set(self.filters.filters)
+        return {name: messages for name, messages in self.errors.items() if name not in shown}
 
     @property
     def dated(self) -> bool:
         return "date_after" in self.filters.filters
 
     @property
-    def orders(self) -> list[Choice]:
-        """The orders that the form offers, in words."""
+    def orders(self) -> list[Order]:
+        """The orders that the form offers, in words; none for a list that has only one."""
+        if "ordering" not in self.filters.filters:
+            return []
         offered = [("-date", _("Newest first")), ("date", _("Oldest first"))] if self.dated else []
         offered += [("title", _("By name, A to Z")), ("-title", _("By name, Z to A"))]
         offered += [("-updated_at", _("Last updated first"))]
         if self.ordering not in dict(offered):
             offered.append((self.ordering, _("As the address asks: %s") % self.ordering))
-        return [Choice(value, label, value == self.ordering) for value, label in offered]
+        return [Order(value, label, value == self.ordering) for value, label in offered]
 
     def label(self, name: str) -> str:
         return str(self.filters.filters[name].label)
@@ -89,36 +142,70 @@ class Narrowing:
     @property
     def query(self) -> str:
         """The filters in use as a query, each record by its address of today; the pages are left to the links."""
-        return self._query()
+        return self.asked().urlencode()
 
-    @property
+    @cached_property
     def in_use(self) -> list[InUse]:
         """The filters in use, each with the query that takes it away."""
-        return [InUse(self.label(name), shown, self._query((name, value))) for name, value, shown in self._values()]
+        return [
+            InUse(self.label(name), shown, self.asked(without=(name, value)).urlencode())
+            for name, value, shown in self._values()
+        ]
 
     def sentence(self, count: int) -> str:
         """What the list shows, such as “12 documents about the Budapest Convention, 2018 to 2022”."""
-        chosen = {name: [choice for choice in offered if choice.chosen] for name, offered in self.choices.items()}
-        return sentence(self.filters.RECORD, count, chosen, self.typed)
+        return sentence(self.filters.RECORD, count, self.chosen, self.typed)
+
+    @property
+    def chosen(self) -> dict[str, list[Choice]]:
+        return {name: facet.chosen for name, facet in self.facets.items()}
+
+    @property
+    def timeline(self) -> str:
+        """The address of the same on an axis of time, for a list of what has a place there."""
+        if self.filters.RECORD not in TIMED:
+            return ""
+        asked = self.asked(record=self.filters.RECORD.value)
+        asked.pop("ordering", None)
+        return f"{reverse('tracker:timeline')}?{asked.urlencode()}"
 
     def _values(self) -> Iterator[tuple[str, str, str]]:
         """(name, value, value as people read it) of each filter in use."""
         if self.typed.get("q"):
             yield "q", self.typed["q"], f"“{self.typed['q']}”"
-        for name, offered in self.choices.items():
-            yield from ((name, choice.value, choice.label) for choice in offered if choice.chosen)
+        for name, chosen in self.chosen.items():
+            yield from ((name, choice.value, choice.label) for choice in chosen)
         for name in ("date_after", "date_before"):
             if self.typed.get(name):
                 yield name, self.typed[name], words(self.typed[name])
 
-    def _query(self, without: tuple[str, str] | None = None) -> str:
+    def asked(self, *, without: tuple[str, str] | None = None, **instead: str) -> QueryDict:
+        """The filters in use as a query: `without` one value, or with these values instead of all others of a name."""
         query = QueryDict(mutable=True)
         for name, value, _shown in self._values():
             if (name, value) != without:
                 query.appendlist(name, value)
         if self.ordering != self.filters.DEFAULT_ORDERING:
             query["ordering"] = self.ordering
-        return query.urlencode()
+        for name, value in instead.items():
+            query[name] = value
+        return query
+
+
+class Narrowed:
+    """A view of what `filters` leave. An address that asks for something unknown gets the page with status 400: nothing
+    is listed, and the form, filled as the address has it, says at each field what is wrong there."""
+
+    filters: type[EditionFilter]
+    narrowing = Narrowing
+
+    def get(self, request, *args, **kwargs):
+        try:
+            return super().get(request, *args, **kwargs)
+        except BadQuery as bad:
+            narrowing = self.narrowing.refused(self.filters, request.GET, bad)
+            context = ContextMixin.get_context_data(self, narrowing=narrowing, record=self.filters.RECORD)
+            return self.render_to_response(context, status=400)
 
 
 def page_of(editions, asked: str):

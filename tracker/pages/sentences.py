@@ -5,8 +5,9 @@ from collections.abc import Iterable, Iterator
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
-from tracker.catalogue.choices import Choice
-from tracker.models.vocabulary import InstrumentKind, RecordKind, Stance
+from tracker.catalogue.conditions import STATUSES
+from tracker.catalogue.facets import Choice
+from tracker.models.vocabulary import FollowUpStatus, InstrumentKind, RecordKind, Stance
 from tracker.texts.dates import words
 
 PHRASES = {
@@ -27,7 +28,18 @@ PHRASES = {
     (None, "document"): gettext_lazy("in the document %s"),
     (None, "language"): gettext_lazy("in %s"),
 }
-"""How a filter reads, for all lists (None) or for one of them. Stance, instrument and dates have rules of their own."""
+"""How a filter reads, for all lists (None) or for one of them. What is in `APART` has rules of its own."""
+
+APART = {"record", "stance", "instrument", "status"}
+
+PLURALS = {
+    RecordKind.DOCUMENT.value: gettext_lazy("documents"),
+    RecordKind.EVENT.value: gettext_lazy("events"),
+    RecordKind.PARTICIPANT.value: gettext_lazy("participants"),
+    RecordKind.INSTRUMENT.value: gettext_lazy("instruments"),
+    RecordKind.COMMITMENT.value: gettext_lazy("commitments"),
+    RecordKind.TOPIC.value: gettext_lazy("topics"),
+}
 
 STANCES = {
     Stance.SUPPORTS.value: gettext_lazy("supporting"),
@@ -36,15 +48,36 @@ STANCES = {
 }
 
 
-def sentence(record: str, count: int, chosen: dict[str, list[Choice]], typed: dict[str, str]) -> str:
-    """The list of `count` records of this kind, narrowed to the choices and the typed words and dates, in words."""
-    said = " ".join([counted(record, count), *_phrases(record, chosen), *_worded(typed)])
+STANDING = STATUSES | {FollowUpStatus.NO_EVIDENCE.value: gettext_lazy("with no evidence found")}
+"""How undertakings read that stand so."""
+
+
+def sentence(record: str | None, count: int, chosen: dict[str, list[Choice]], typed: dict[str, str]) -> str:
+    """The list of `count` records, narrowed to the choices and the typed words and dates, in words.
+
+    `record` is their kind, None for a list of several kinds.
+    """
+    said = " ".join([_what(record, count, chosen), *_phrases(record, chosen), *_worded(typed)])
+    standing = _either(str(STANDING[choice.value]) for choice in chosen.get("status", ()))
     period = _period(typed.get("date_after"), typed.get("date_before"))
-    return f"{said}, {period}" if period else said
+    return ", ".join(part for part in (said, standing, period) if part)
 
 
-def counted(record: str, count: int) -> str:
-    """“1 document”, “12 documents”, “No documents”."""
+def _what(record: str | None, count: int, chosen: dict[str, list[Choice]]) -> str:
+    """What is counted: undertakings where the list asks how they stand, for nothing else is followed up."""
+    records = [choice.value for choice in chosen.get("record", ())] or [record]
+    if chosen.get("status"):
+        shown = count or _("No")
+        return ngettext("%(count)s undertaking", "%(count)s undertakings", count) % {"count": shown}
+    if len(records) == 1:
+        return counted(records[0], count)
+    return f"{count or _('No')} " + _either(
+        str(RecordKind(one).label if count == 1 else PLURALS[one]) for one in records
+    )
+
+
+def counted(record: str | None, count: int) -> str:
+    """“1 document”, “12 documents”, “No documents”; “12 records” for those of several kinds."""
     shown = count or _("No")
     match record:
         case RecordKind.DOCUMENT:
@@ -57,19 +90,21 @@ def counted(record: str, count: int) -> str:
             return ngettext("%(count)s instrument", "%(count)s instruments", count) % {"count": shown}
         case RecordKind.COMMITMENT:
             return ngettext("%(count)s commitment", "%(count)s commitments", count) % {"count": shown}
-    return ngettext("%(count)s topic", "%(count)s topics", count) % {"count": shown}
+        case RecordKind.TOPIC:
+            return ngettext("%(count)s topic", "%(count)s topics", count) % {"count": shown}
+    return ngettext("%(count)s record", "%(count)s records", count) % {"count": shown}
 
 
-def _phrases(record: str, chosen: dict[str, list[Choice]]) -> Iterator[str]:
+def _phrases(record: str | None, chosen: dict[str, list[Choice]]) -> Iterator[str]:
     for name, values in chosen.items():
         if name == "instrument":
             yield from _about(record, values, chosen.get("stance", []))
-        elif name != "stance" and values:
+        elif name not in APART and values:
             phrase = PHRASES.get((record, name)) or PHRASES[None, name]
             yield phrase % _either(value.label for value in values)
 
 
-def _about(record: str, instruments: list[Choice], stances: list[Choice]) -> Iterator[str]:
+def _about(record: str | None, instruments: list[Choice], stances: list[Choice]) -> Iterator[str]:
     if record == RecordKind.INSTRUMENT:
         lead = _("part of")
     else:

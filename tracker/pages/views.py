@@ -19,10 +19,13 @@ from tracker.models.editions import Edition
 from tracker.models.vocabulary import CODEBOOK_VERSION, RecordKind
 
 from . import codebook
+from .citing.on_page import CitedRecord
+from .courses import leading
 from .details import DETAILS
 from .errors import Answering
+from .found import FoundRecord, FoundSite
 from .marginalia import passage_with
-from .narrowing import Narrowing, page_of
+from .narrowing import Narrowed, Narrowing, page_of
 from .rows import rows
 
 
@@ -32,12 +35,12 @@ class Public(Answering, TemplateView):
     http_method_names = ["get", "head", "options"]
 
 
-class Home(Public):
+class Home(FoundSite, Public):
     template_name = "tracker/home.html"
 
     def get_context_data(self, **kwargs):
         return super().get_context_data(
-            totals=totals(), news=represent(news(3)), example=self.example(), positions=most_cited(3), **kwargs
+            totals=totals(), news=represent(news(3)), example=self.example(), positions=leading(most_cited(3)), **kwargs
         )
 
     def example(self) -> dict | None:
@@ -62,13 +65,17 @@ class RecordView(Public):
         return [self.template_name or f"tracker/{self.record}_detail.html"]
 
 
-class RecordList(RecordView):
+class RecordList(Narrowed, RecordView):
     """The public records of one kind, narrowed by the filters of the address."""
 
     template_name = "tracker/list.html"
 
+    @property
+    def filters(self):
+        return FILTERS[self.record]
+
     def get_context_data(self, **kwargs):
-        filters = FILTERS[self.record].read(self.request.GET, also=("page",))
+        filters = self.filters.read(self.request.GET, also=("page",))
         # `text` is what searches look in; no page shows it.
         page = page_of(filters.found.defer("text"), self.request.GET.get("page", ""))
         narrowing = Narrowing(filters)
@@ -84,7 +91,7 @@ class RecordList(RecordView):
         )
 
 
-class RecordDetail(RecordView):
+class RecordDetail(CitedRecord, FoundRecord, RecordView):
     """A record as it is public now."""
 
     def get_context_data(self, slug, **kwargs):
@@ -92,7 +99,7 @@ class RecordDetail(RecordView):
         return super().get_context_data(**shown(edition, edition), **kwargs)
 
 
-class EditionDetail(RecordView):
+class EditionDetail(CitedRecord, FoundRecord, RecordView):
     """A record as one of its editions has it; what was once public stays readable."""
 
     def get_context_data(self, slug, number, **kwargs):
@@ -120,6 +127,7 @@ class Codebook(Public):
         "stances": codebook.STANCES.items(),
         "statuses": codebook.STATUSES.items(),
         "practice": codebook.PRACTICE,
+        "positions": codebook.POSITIONS,
     }
 
 

@@ -17,6 +17,7 @@ VOCABULARIES = {
     "change": vocabulary.Change,
     "format": vocabulary.EventFormat,
     "participation": vocabulary.ParticipationRole,
+    "position": vocabulary.Position,
     "record": vocabulary.RecordKind,
     "scheme": vocabulary.IdentifierScheme,
     "signature": vocabulary.SignatureRole,
@@ -80,9 +81,12 @@ def counted_as(count: int, record: str) -> str:
 
 @register.simple_tag
 def lang(tag: str) -> SafeString:
-    """`<q {% lang item.language %}>`: the language of quoted words and, where it is not ours, their direction."""
+    """`<q {% lang item.language %}>`: the language of quoted words and, where it is not ours, their direction.
+
+    Where nobody knows the language, the words themselves decide the direction.
+    """
     direction = SafeString(' dir="rtl"') if wording.is_right_to_left(tag or "") else ""
-    return format_html('lang="{}"{}', tag, direction) if tag else SafeString("")
+    return format_html('lang="{}"{}', tag, direction) if tag else SafeString('dir="auto"')
 
 
 @register.simple_tag

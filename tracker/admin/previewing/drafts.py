@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import Self
 
 from tracker.catalogue.reading import Beside, Key
-from tracker.desk.printing import differs, print_together
+from tracker.desk.printing import differs, print_together, says_the_same
 from tracker.desk.publishing import batch_of
 from tracker.desk.readiness import reasons_against
 from tracker.desk.references import commitments_of, goes_along, withdrawn_with
@@ -42,21 +42,20 @@ class Draft:
         return self.printed[_key(self.record)][1]
 
     @cached_property
-    def public(self) -> dict[Key, tuple[str, str]]:
-        """Digest and address part of the public editions of all that would be printed."""
+    def public(self) -> dict[Key, Edition]:
+        """The public editions of all that would be printed."""
         ids = defaultdict(list)
         for kind, pk in self.printed:
             ids[kind].append(pk)
         found = {}
         for kind, pks in ids.items():
-            editions = Edition.objects.current().of(kind).filter(record_id__in=pks).order_by()
-            found |= {(kind, pk): said for pk, *said in editions.values_list("record_id", "digest", "slug")}
+            editions = Edition.objects.current().of(kind).filter(record_id__in=pks).order_by().defer("text")
+            found |= {(kind, edition.record_id): edition for edition in editions}
         return found
 
     def is_new(self, key: Key) -> bool:
         """Whether publishing would show the public anything new of this record."""
-        digest, _slug = self.public.get(key, ("", ""))
-        return digest != self.printed[key][1].digest
+        return key not in self.public or not says_the_same(self.printed[key][1], self.public[key])
 
     @property
     def says_something_new(self) -> bool:
@@ -66,12 +65,12 @@ class Draft:
     def public_path(self) -> str:
         """Where the public reads the record now; empty where it does not."""
         key = _key(self.record)
-        return Edition.path(key[0], self.public[key][1]) if key in self.public else ""
+        return self.public[key].get_absolute_url() if key in self.public else ""
 
     def beside(self, path_of: Callable[[Record], str]) -> Beside:
         """All that would be printed, to be read as if it were public; what is new of it at the paths given here."""
         paths = {
-            key: path_of(item) if self.is_new(key) else Edition.path(key[0], self.public[key][1])
+            key: path_of(item) if self.is_new(key) else self.public[key].get_absolute_url()
             for key, (item, _edition) in self.printed.items()
         }
         return Beside({key: edition for key, (_item, edition) in self.printed.items()}, paths)

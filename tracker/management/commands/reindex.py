@@ -6,18 +6,20 @@ from django.core.management.base import BaseCommand
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from tracker.desk.indexing import derive, links_of
+from tracker.desk.indexing import derive, entry_of, links_of
 from tracker.desk.press import take_the_press
 from tracker.models import Edition, Link
+from tracker.models.fulltext import fulltext
 
-DERIVED = ("text", "text_digest", "date_key", "title_key")
+DERIVED = ("text", "text_digest", "date_key", "title_key", "status", "due")
 BATCH = 500
 """Editions in memory at a time; a payload holds a whole text."""
 
 
 class Command(BaseCommand):
     help = (
-        "Rebuild from what editions say: the derived columns of all editions, and the links of the current ones. "
+        "Rebuild from what editions say: the derived columns of all editions, and the links and words of the current "
+        "ones. "
         "Nobody can publish meanwhile; readers see the old index until the new one is complete."
     )
 
@@ -26,15 +28,19 @@ class Command(BaseCommand):
         take_the_press()
         done: Counter[str] = Counter()
         last = 0
+        fulltext().clear()
         # Page by page: SQLite gives no promise about a table that is written while a cursor still reads it.
         while editions := list(Edition.objects.filter(sequence__gt=last).order_by("sequence")[:BATCH]):
             last = editions[-1].sequence
             done += Counter(editions=len(editions), updated=rederive(editions)) + relink(editions)
+            done["searched"] += index(editions)
         told = _(
             "Editions: %(editions)d, brought up to date: %(updated)d. "
-            "Links: %(links)d, added: %(added)d, removed: %(removed)d."
+            "Links: %(links)d, added: %(added)d, removed: %(removed)d. "
+            "Found by their words: %(searched)d."
         )
-        self.stdout.write(told % {name: done[name] for name in ("editions", "updated", "links", "added", "removed")})
+        names = ("editions", "updated", "links", "added", "removed", "searched")
+        self.stdout.write(told % {name: done[name] for name in names})
 
 
 def rederive(editions: list[Edition]) -> int:
@@ -64,6 +70,13 @@ def relink(editions: list[Edition]) -> Counter[str]:
         Link.objects.filter(pk__in=gone[first : first + BATCH]).delete()
     Link.objects.bulk_create(wanted[key] for key in sorted(missing))
     return Counter(links=len(wanted), added=len(missing), removed=len(surplus))
+
+
+def index(editions: list[Edition]) -> int:
+    """Write into the full-text index what is public of these editions; how many that are."""
+    public = [edition for edition in editions if edition.is_current and not edition.is_withdrawn]
+    fulltext().write(map(entry_of, public))
+    return len(public)
 
 
 def _key(link: Link) -> tuple:

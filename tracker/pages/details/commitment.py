@@ -1,10 +1,12 @@
 """The page of a commitment: the exact words in their context, who makes it, what it is about, what became of it."""
 
+from django.utils.timezone import localdate
+
 from tracker.catalogue.reading import NOTHING, Beside
 from tracker.models.editions import Edition
-from tracker.models.vocabulary import CommitmentKind
 
 from ..codebook import RULES
+from .undertakings import standing
 
 CONTEXT = 32
 """Code points that editions keep on either side of a quote; fewer come after it only where the text ends."""
@@ -15,7 +17,7 @@ def details(edition: Edition, item: dict, current: bool, beside: Beside = NOTHIN
         "before": before(item["prefix"], cut=item["start"] > len(item["prefix"])),
         "after": after(item["suffix"], cut=len(item["suffix"]) == CONTEXT),
         "rule": RULES.get(item["kind"]),
-        "is_followed_up": item["kind"] == CommitmentKind.UNDERTAKING,
+        "standing": standing(item, localdate() if current else None),
     }
 
 

@@ -1,5 +1,6 @@
 """The page of a document: who stands behind it, its text with the commitments in the margin, what it names."""
 
+from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy as _
 
 from tracker.catalogue.reading import NOTHING, Beside, represent
@@ -8,6 +9,9 @@ from tracker.models.editions import Edition
 from tracker.models.vocabulary import CommitmentKind, RecordKind, SignatureRole
 
 from ..marginalia import blocks
+from .provenance import provenance
+from .readings import Readings, of_capacities
+from .undertakings import standing
 
 HEADINGS = {
     SignatureRole.ISSUER: _("Issued by"),
@@ -19,11 +23,15 @@ HEADINGS = {
 
 def details(edition: Edition, item: dict, current: bool, beside: Beside = NOTHING) -> dict:
     commitments = represent(commitments_in(edition, beside), beside)
+    today = localdate() if current else None
+    for commitment in commitments:
+        commitment["standing"] = standing(commitment, today)
     return {
         "blocks": blocks(item, commitments),
         "commitments": commitments,
         "tally": _by_kind(commitments),
         "signatures": _by_role(item),
+        "provenance": provenance(item),
         "named_instruments": _named(item, RecordKind.INSTRUMENT),
         "named_participants": _named(item, RecordKind.PARTICIPANT),
     }
@@ -35,12 +43,13 @@ def _by_kind(commitments: list[dict]) -> list[tuple[str, int]]:
     return [(kind, kinds.count(kind)) for kind in CommitmentKind.values if kind in kinds]
 
 
-def _by_role(item: dict) -> list[tuple[str, list[dict]]]:
+def _by_role(item: dict) -> list[tuple[str, list[Readings]]]:
     """Those who stand behind the document, under a heading for each role; a delegate is a signatory."""
-    grouped: dict[str, list[dict]] = {}
-    for row in item["signatures"]:
-        role = SignatureRole.SIGNATORY if row["role"] == SignatureRole.DELEGATE else row["role"]
-        grouped.setdefault(HEADINGS.get(role, role), []).append(row | {"language": item["language"]})
+    grouped: dict[str, list[Readings]] = {}
+    for readings in of_capacities(row | {"language": item["language"]} for row in item["signatures"]):
+        role = readings.first["role"]
+        role = SignatureRole.SIGNATORY if role == SignatureRole.DELEGATE else role
+        grouped.setdefault(HEADINGS.get(role, role), []).append(readings)
     return list(grouped.items())
 
 

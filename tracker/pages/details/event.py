@@ -7,6 +7,7 @@ from tracker.catalogue.reading import NOTHING, Beside
 from tracker.models.editions import Edition
 from tracker.models.vocabulary import ParticipationRole, RecordKind
 
+from .readings import Readings, of_capacities, of_figures
 from .sections import Plan, sections
 
 HEADINGS = {
@@ -30,11 +31,16 @@ def details(edition: Edition, item: dict, current: bool, beside: Beside = NOTHIN
     ]
     return {
         "participations": _by_role(item["participations"]),
+        "attendance": of_figures(item["attendance"]),
         "sections": sections(edition, plans, beside) if current else [],
     }
 
 
-def _by_role(participations: list[dict]) -> list[tuple[str, list[dict]]]:
-    """Those who took part under a heading for each role and, within a role, in the order of the source."""
-    grouped = {role: [row for row in participations if row["role"] == role] for role in HEADINGS}
+def _by_role(participations: list[dict]) -> list[tuple[str, list[Readings]]]:
+    """Those who took part under a heading for each role and, within a role, in the order of the source.
+
+    Somebody to whom two sources give different roles stands where the first one puts them.
+    """
+    found = of_capacities(participations)
+    grouped = {role: [readings for readings in found if readings.first["role"] == role] for role in HEADINGS}
     return [(HEADINGS[role] % len(rows), rows) for role, rows in grouped.items() if rows]

@@ -2,19 +2,23 @@
 
 from django.utils.translation import gettext as _
 
+from tracker.catalogue.coverage import searches_of
 from tracker.catalogue.reading import NOTHING, Beside
 from tracker.models.editions import Edition
 from tracker.models.vocabulary import RecordKind, Stance
 
+from ..courses import columns_over_time
 from .sections import Plan, sections
 
 
 def details(edition: Edition, item: dict, current: bool, beside: Beside = NOTHING) -> dict:
     if not current:
-        return {"sections": []}
+        return {"sections": [], "searches": searches_of(edition.payload)}
     found = sections(edition, plans(), beside)
     return {
         "sections": found,
+        "searches": searches_of(edition.payload),
+        "columns": columns_over_time(edition),
         "positions": [(section.plan.stance, section.count, section.path) for section in found if section.plan.stance],
     }
 

@@ -1,4 +1,4 @@
-"""The page of a participant: who it is, and what it said, signed, took part in and is named in."""
+"""The page of a participant: who it is, where it stands, what it said, signed, took part in and is named in."""
 
 from django.utils.translation import gettext as _
 
@@ -6,13 +6,16 @@ from tracker.catalogue.reading import NOTHING, Beside
 from tracker.models.editions import Edition
 from tracker.models.vocabulary import ParticipantKind, RecordKind
 
+from ..courses import row_over_time
 from .sections import Plan, sections
 
 C, D, E = RecordKind.COMMITMENT, RecordKind.DOCUMENT, RecordKind.EVENT
 
 
 def details(edition: Edition, item: dict, current: bool, beside: Beside = NOTHING) -> dict:
-    return {"sections": sections(edition, plans(item["kind"]), beside) if current else []}
+    if not current:
+        return {"sections": []}
+    return {"sections": sections(edition, plans(item["kind"]), beside), **row_over_time(edition, item["kind"])}
 
 
 def plans(kind: str) -> list[Plan]:

@@ -1,4 +1,4 @@
-"""How the API shapes what the catalogue reads.
+"""How the API and the files of a list shape what is read here.
 
 Every representation has `record`, `id`, `slug`, `title`, `kind`; its addresses; the payload of its kind (see
 desk/payloads.py); and what is said of its edition: `edition` (its number), `sequence`, `change`, `note`, `digest`,
@@ -11,10 +11,11 @@ from collections.abc import Iterable
 from django.http import HttpRequest
 from django.urls import reverse
 
-from tracker.catalogue.reading import represent, represent_one
-from tracker.catalogue.relations import commitments_in
 from tracker.models.editions import Edition
 from tracker.models.vocabulary import RecordKind
+
+from .reading import represent, represent_one
+from .relations import commitments_in
 
 HEAD = ("record", "id", "slug", "title", "kind")
 REFERENCE = {*HEAD, "path"}

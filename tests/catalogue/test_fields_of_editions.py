@@ -1,13 +1,16 @@
 """What an edition says, field by field: all of it, and also of editions that an earlier release printed."""
 
 import pytest
+from django.core.exceptions import FieldDoesNotExist
+from django.utils.text import capfirst
 
+from tests.desk.editing import published
 from tests.factories import InstrumentFactory, ParticipantFactory, PersonFactory, StateFactory, TopicFactory, statement
-from tracker.desk.fieldwise import UNSAID, fields_of, names_in
+from tracker.catalogue.differences import UNSAID, Names, fields_of
+from tracker.catalogue.differences.labels import label_of
+from tracker.desk.comparing import names_in
 from tracker.desk.printing import print_edition
-from tracker.models import CommitmentKind
-
-from .editing import published
+from tracker.models import RECORDS, CommitmentKind
 
 pytestmark = pytest.mark.django_db
 
@@ -34,4 +37,19 @@ def test_a_payload_of_an_earlier_form_is_read_as_far_as_it_goes():
     topic = published(TopicFactory(description="Rights"))
     payload = topic.current_edition.payload
     del payload["description"]
-    assert [field.lines for field in fields_of(payload, {}) if field.name == "description"] == [()]
+    assert [field.lines for field in fields_of(payload, Names()) if field.name == "description"] == [()]
+
+
+@pytest.mark.parametrize("number", range(6))
+def test_a_field_is_called_as_it_is_on_the_form_of_the_desk(number):
+    payload = print_edition(every_kind()[number]).payload
+    model, record = RECORDS[payload["record"]], payload["record"]
+    for field in fields_of(payload, names_in([payload])):
+        try:
+            column = model._meta.get_field(model.TITLE_FIELD if field.name == "title" else field.name)
+        except FieldDoesNotExist:
+            continue
+        called = getattr(column, "verbose_name", None) or column.related_model._meta.verbose_name_plural
+        if field.name not in ("mentions", "countries"):
+            assert label_of(record, field.name) == field.label
+            assert field.label in (capfirst(called), label_of("document", field.name)), field.name

@@ -1,0 +1,169 @@
+"""Every edition of every record, the newest first: what changed, when and why."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time, timedelta
+
+from django import forms
+from django.db.models import Q
+from django.http import QueryDict
+from django.utils.translation import gettext as _
+
+from tracker.models.editions import Edition, EditionQuerySet
+from tracker.models.vocabulary import Change, RecordKind
+
+from .fields import Day, Words, accepted
+from .filters import BadQuery
+from .reading import Key, named_in
+
+PAGE_SIZE = 50
+DIGITS = 18
+"""A sequence with more digits than this is none: the database counts no further."""
+
+
+class Sequence(forms.Field):
+    """The sequence of an edition, as the addresses of pages name it."""
+
+    def to_python(self, value) -> int | None:
+        value = (value or "").strip()
+        if not value:
+            return None
+        if not (value.isascii() and value.isdigit() and len(value) <= DIGITS):
+            raise forms.ValidationError(_("“%s” is no place in the list. Leave it out.") % value[:100])
+        return int(value)
+
+
+class Asked(forms.Form):
+    """What an address of the list may ask for; the days are those on which an edition was published."""
+
+    record = Words(values=lambda: RecordKind.values, required=False)
+    change = Words(values=lambda: Change.values, required=False)
+    date_after = Day(bound="start", required=False)
+    date_before = Day(bound="end", required=False)
+    after = Sequence(required=False)
+    before = Sequence(required=False)
+
+    @classmethod
+    def read(cls, query: QueryDict, *, paged: bool = True) -> dict:
+        """The values asked for. Raises BadQuery for an unknown parameter or value, naming the accepted ones."""
+        names = [name for name in cls.base_fields if paged or name not in ("after", "before")]
+        form = cls(query)
+        errors = {
+            name[:100]: [_("There is no such filter here.") + " " + accepted(names)]
+            for name in query
+            if name not in names
+        }
+        errors |= {name: list(map(str, messages)) for name, messages in form.errors.items() if name in names}
+        found = form.cleaned_data
+        if found.get("date_after") and found.get("date_before") and found["date_after"] > found["date_before"]:
+            errors["date_after"] = [_("This is later than date_before. Swap the two.")]
+        if "after" in names and found.get("after") is not None and found.get("before") is not None:
+            errors["after"] = [_("A page lies after one place or before another. Leave one of the two out.")]
+        if errors:
+            raise BadQuery(errors)
+        return {name: found[name] for name in names}
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """An edition in the list. `path` leads to its record, or to the editions of one that was withdrawn.
+
+    `became` is what readers of a withdrawn record are led to, if that is public; `merged` says that the two are one.
+    """
+
+    edition: Edition
+    slug: str
+    """The address part of the record today."""
+    path: str
+    became: dict | None = None
+    merged: bool = False
+
+    @property
+    def permalink(self) -> str:
+        """The address of this very edition, as it is found today."""
+        return f"{self.edition.path(self.edition.record, self.slug)}editions/{self.edition.number}/"
+
+    @property
+    def day(self) -> date:
+        return self.edition.updated_at.date()
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A page of the list, and the sequences that the pages around it go on from; None where there is none."""
+
+    entries: list[Entry]
+    newer: int | None
+    older: int | None
+
+
+def page_of_changes(asked: dict) -> Page:
+    """The changes that `asked` (see `Asked.read`) leaves, at most a page of them. Costs four queries at most."""
+    found, after, before = changes(asked), asked.get("after"), asked.get("before")
+    if after is not None:
+        rows = list(found.filter(sequence__gt=after).order_by("sequence")[: PAGE_SIZE + 1])
+        has_newer, has_older = len(rows) > PAGE_SIZE, after > 0
+        rows = rows[:PAGE_SIZE][::-1]
+    else:
+        rows = list((found.filter(sequence__lt=before) if before is not None else found)[: PAGE_SIZE + 1])
+        has_newer, has_older = before is not None, len(rows) > PAGE_SIZE
+        rows = rows[:PAGE_SIZE]
+    newer, older = (rows[0].sequence, rows[-1].sequence) if rows else (None, None)
+    return Page(entries(rows), newer if has_newer else None, older if has_older else None)
+
+
+def changes(asked: dict) -> EditionQuerySet:
+    """The editions that the filters leave, the newest first, without what they say."""
+    found = Edition.objects.order_by("-sequence").defer("payload", "text")
+    for name in ("record", "change"):
+        if asked.get(name):
+            found = found.filter(**{f"{name}__in": asked[name]})
+    if day := asked.get("date_after"):
+        found = found.filter(updated_at__gte=datetime.combine(day, time.min, UTC))
+    if (day := asked.get("date_before")) and day < date.max:
+        found = found.filter(updated_at__lt=datetime.combine(day + timedelta(days=1), time.min, UTC))
+    return found
+
+
+def entries(editions: Iterable[Edition]) -> list[Entry]:
+    """Editions as they stand in the list, with the addresses of today."""
+    editions = list(editions)
+    current = _current({(edition.record, edition.record_id) for edition in editions})
+    markers = [edition.pk for edition in editions if edition.is_withdrawn]
+    said = dict(Edition.objects.filter(pk__in=markers).values_list("pk", "payload")) if markers else {}
+    names = named_in(said.values())
+    return [_entry(edition, current, said.get(edition.pk) or {}, names) for edition in editions]
+
+
+def by_day(listed: Iterable[Entry]) -> Iterator[tuple[date, list[Entry]]]:
+    """The entries of each day, in their order."""
+    days: dict[date, list[Entry]] = {}
+    for entry in listed:
+        days.setdefault(entry.day, []).append(entry)
+    yield from days.items()
+
+
+def _current(keys: set[Key]) -> dict[Key, tuple[str, str]]:
+    """Of each of these records the address part of today and the change that made its current edition."""
+    numbers, asked = defaultdict(set), Q(pk__in=())
+    for record, pk in keys:
+        numbers[record].add(pk)
+    for record, pks in numbers.items():
+        asked |= Q(record=record, record_id__in=pks)
+    rows = Edition.objects.filter(asked, is_current=True).order_by()
+    said = rows.values_list("record", "record_id", "slug", "change")
+    return {(record, pk): (slug, change) for record, pk, slug, change in said}
+
+
+def _entry(edition: Edition, current: dict[Key, tuple[str, str]], said: dict, names: dict[Key, dict]) -> Entry:
+    slug, change = current[edition.record, edition.record_id]
+    path = edition.path(edition.record, slug)
+    other = said.get("replaced_by")
+    return Entry(
+        edition,
+        slug,
+        f"{path}editions/" if change == Change.WITHDRAWN else path,
+        became=names.get((other["record"], other["id"])) if other else None,
+        merged=bool(said.get("merged")),
+    )

@@ -1,0 +1,90 @@
+"""What differs between two payloads of one record: fields with the words in them, and passages of the text."""
+
+from dataclasses import dataclass
+
+from tracker.texts.compare import AlignedPassage, Gap, Piece, align, changes_only, compare_texts, word_differences
+from tracker.texts.passages import split
+
+from .fields import UNSAID, fields_of
+from .naming import Names
+from .telling import Field
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A row or the value of a field, with the words in which the two editions differ."""
+
+    pieces: tuple[Piece, ...]
+
+    @property
+    def is_same(self) -> bool:
+        return all(piece.kind == "same" for piece in self.pieces)
+
+
+@dataclass(frozen=True, slots=True)
+class FieldChange:
+    """A field that differs; of a first edition, one that says something."""
+
+    name: str
+    label: str
+    before: str
+    after: str
+    lines: tuple[Line, ...]
+    is_source: bool
+    is_own: bool
+
+    @property
+    def shown(self) -> list[Line]:
+        """The lines that differ; all of them where nothing is marked, as in a first edition."""
+        return [line for line in self.lines if not line.is_same] or list(self.lines)
+
+    @property
+    def kept(self) -> int:
+        """How many lines besides stay as they are."""
+        return len(self.lines) - len(self.shown)
+
+
+def changed_fields(before: dict | None, after: dict, names: Names) -> list[FieldChange]:
+    """What differs; where there is nothing `before`, all that it says, as it stands there."""
+    fields = fields_of(after, names)
+    if before is None:
+        return [_change(field.lines, field) for field in fields if field.lines]
+    said = {field.name: field.lines for field in fields_of(before, names)}
+    return [_change(said.get(field.name, ()), field) for field in fields if said.get(field.name, ()) != field.lines]
+
+
+def changed_text(before: dict | None, after: dict) -> list[AlignedPassage | Gap]:
+    """The passages that differ, with one around each; of a first edition all of them, as they stand there."""
+    text = after.get("text", "")
+    if before is None:
+        return [AlignedPassage(passage, passage, (Piece("same", passage.text),)) for passage in split(text)]
+    said = before.get("text", "")
+    return [] if said == text else list(changes_only(compare_texts(said, text)))
+
+
+def unnamed_changes(before: dict, after: dict) -> list[str]:
+    """The keys that differ, for where no field does, so that no change goes unseen."""
+    keys = sorted({*before, *after})
+    differing = [key for key in keys if before.get(key) != after.get(key)]
+    return [key for key in differing if key not in UNSAID] or differing
+
+
+def _change(before: tuple[str, ...], field: Field) -> FieldChange:
+    return FieldChange(
+        name=field.name,
+        label=field.label,
+        before="\n".join(before),
+        after="\n".join(field.lines),
+        lines=tuple(_lines(before, field.lines)),
+        is_source=field.is_source,
+        is_own=field.is_own,
+    )
+
+
+def _lines(before: tuple[str, ...], after: tuple[str, ...]) -> list[Line]:
+    if len(before) == len(after) == 1:  # the one value that it has: never two lines for it
+        return [Line(tuple(word_differences(before[0], after[0])))]
+    return [
+        Line(tuple(word_differences("" if old is None else before[old], "" if new is None else after[new])))
+        for old, new in align(before, after)
+    ]

@@ -1,0 +1,134 @@
+"""One payload, read field by field: each value and each row in words, the records that it names by their names."""
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+
+from django.utils.translation import gettext as _
+
+from tracker.models.vocabulary import (
+    Attendees,
+    FollowUpStatus,
+    ParticipationRole,
+    RecordKind,
+    Shift,
+    SignatureRole,
+    Stance,
+)
+
+from .labels import label_of
+from .naming import Names
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One field as an edition has it; `lines` are its rows or its one value, none where nothing is said."""
+
+    name: str
+    label: str
+    lines: tuple[str, ...]
+    is_source: bool = False
+    """Whether these are words of the source, and not of the editors."""
+    is_own: bool = True
+    """Whether the record says so itself; else it is taken over from what it belongs to."""
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """Reads the fields of one payload. A key that an old payload has not got says nothing."""
+
+    payload: dict
+    names: Names
+
+    def field(self, name: str, lines: Iterable[str], **kwargs) -> Field:
+        return Field(name, label_of(self.payload["record"], name), tuple(line for line in lines if line), **kwargs)
+
+    def plain(self, name: str, **kwargs) -> Field:
+        return self.field(name, [self.payload.get(name) or ""], **kwargs)
+
+    def choice(self, name: str, vocabulary) -> Field:
+        return self.field(name, [chosen(vocabulary, self.payload.get(name, ""))])
+
+    def one(self, name: str, **kwargs) -> Field:
+        return self.field(name, [self.names.of(self.payload.get(name))], **kwargs)
+
+    def many(self, name: str, **kwargs) -> Field:
+        return self.field(name, sorted(map(self.names.of, self.payload.get(name) or [])), **kwargs)
+
+    def rows(self, name: str, say: Callable[[dict], str], **kwargs) -> Field:
+        return self.field(name, map(say, self.payload.get(name) or []), **kwargs)
+
+    def date(self, name: str = "date", **kwargs) -> Iterator[Field]:
+        date = self.payload.get(name) or {}
+        yield self.field(name, [dated(date)], **kwargs)
+        yield self.field(f"{name}_wording", [date.get("wording", "")], is_source=True, **kwargs)
+        if name == "date":
+            yield self.field("date_note", [date.get("note", "")], **kwargs)
+
+    def capacity(self, row: dict) -> str:
+        """In which capacity somebody acted, in a line: as the source names them, and who that is."""
+        stated, name = row["name_as_stated"], self.names.of(row["participant"])
+        if not (stated or name):  # a record alone, which nobody may name
+            return ""
+        behalf, deputy = self.names.of(row["on_behalf_of"]), self.names.of(row["stands_in_for"])
+        stated_by = "" if row["stated_by"] == self.text else self.names.of(row["stated_by"])
+        return joined(
+            stated or name,
+            name and name != stated and stated and f"= {name}",
+            row["title_as_stated"],
+            self.names.of(row["organisation"]),
+            behalf and _("on behalf of %s") % behalf,
+            deputy and _("stands in for %s") % deputy,
+            chosen(ParticipationRole, chosen(SignatureRole, row["role"])),  # they share no two meanings
+            quoted(row["role_as_stated"]),
+            stated_by and _("stated by “%s”") % stated_by,
+        )
+
+    @property
+    def text(self) -> dict | None:
+        """The document that the payload is of; that this one states something need not be said."""
+        if self.payload["record"] == RecordKind.DOCUMENT:
+            return {"record": self.payload["record"], "id": self.payload["id"]}
+        return self.payload.get("document")
+
+    def follow_up(self, row: dict) -> str:
+        document, date = self.names.of(row["evidence_document"]), row["date"] or {}
+        return joined(
+            chosen(FollowUpStatus, row["status"]), dated(date), quoted(date.get("wording", "")), date.get("note"),
+            row["evidence"], row["evidence_url"], document and f"“{document}”",
+        )  # fmt: skip
+
+    def target(self, row: dict) -> str:
+        name = self.names.of(row["instrument"])
+        return name and joined(chosen(Stance, row["stance"]), name, row["note"])
+
+    def precedent(self, row: dict) -> str:
+        name = self.names.of(row["commitment"])
+        return name and joined(chosen(Shift, row["shift"]), f"“{name}”", row["note"])
+
+    def mention(self, row: dict) -> str:
+        name = self.names.of(row["mentioned"])
+        return f"{quoted(row['name_as_stated'])} → {name}" if name else quoted(row["name_as_stated"])
+
+    def attendance(self, row: dict) -> str:
+        whom, stated_by = chosen(Attendees, row["attendees"]), self.names.of(row["stated_by"])
+        count = _("at least %s") % row["count"] if row["is_minimum"] else row["count"]
+        return joined(f"{count} {whom}", quoted(row["wording"]), stated_by and _("stated by “%s”") % stated_by)
+
+
+def chosen(vocabulary, value: str) -> str:
+    """The word for a value of a closed list; the value itself where the list no longer has it."""
+    return str(vocabulary(value).label) if value in vocabulary.values else value
+
+
+def joined(*parts) -> str:
+    return " · ".join(str(part) for part in parts if part)
+
+
+def quoted(words: str) -> str:
+    return f"“{words}”" if words else ""
+
+
+def dated(date: dict) -> str:
+    """A date in words, with its notation where that says more."""
+    words, edtf = date.get("words", ""), date.get("edtf", "")
+    return f"{words} ({edtf})" if words and words != edtf else edtf

@@ -1,0 +1,267 @@
+"""Where participants stand on instruments: a cell for each two of them, and the passages that it rests on.
+
+Who is bound by a passage (the relation `bound`, see `desk.indexing`): those in its `made_by`, which by default are all
+who issued or signed its text or stood in as delegates: each of them, and whom they act on behalf of. Nobody else: no
+organisation that is only named with them, no author or publisher, no person whose place somebody takes. A state is
+bound when it signs itself or somebody signs on its behalf. A group's own signature binds the group and not its members;
+they are bound when they signed.
+
+What a cell says comes from the commitments that are about this very instrument (a stance on a part of an instrument is
+none on the whole): supports, opposes, or mixed where there are both, whichever came last. Where they take no side, or
+there is only a text that names the instrument and binds the participant, it mentions it. Else nothing was found, which
+is no position.
+
+A passage is sole when it binds exactly one participant of the kind that is asked about, else joint. As of a day count
+statements that may have begun on or before it; those without a date are then left out, and counted apart.
+"""
+
+from collections import defaultdict
+from collections.abc import Collection
+from dataclasses import dataclass, field, replace
+from datetime import date
+
+from django.db.models import BooleanField, Case, Count, Exists, F, Max, OuterRef, Q, QuerySet, Value, When, Window
+from django.db.models.functions import Coalesce, RowNumber
+
+from tracker.models.editions import Edition, EditionQuerySet, Link
+from tracker.models.vocabulary import Position, RecordKind, Stance
+
+from .bound import INSTRUMENT, STANCE, instruments_of, links, of_kind, sole, without_date
+from .positions_asked import Asked
+
+SHOWN = 8
+"""How many instruments are the columns of a grid that names none: those that most passages are about."""
+OFFERED = 100
+"""The most instruments that are offered to choose from. Any other can be asked for in the address."""
+MARKS = 12
+"""How many passages the course of a cell shows: the latest."""
+
+NAMED = "named"
+"""In a cell, beside the stances: documents that name the instrument and bind the participant."""
+
+Key = tuple[int, int]
+"""Numbers of a participant and an instrument."""
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """How many passages (or documents), how many of these are joint, and when the last of them was.
+
+    One of them is surely not before `since`, and none after `until`; either is None where their dates do not say so.
+    """
+
+    number: int = 0
+    joint: int = 0
+    since: date | None = None
+    until: date | None = None
+
+    def is_later(self, other: "Tally") -> bool:
+        """Whether the last of these is surely later than all the others: “2019” may be any day of that year."""
+        return bool(self.since and other.until and self.since > other.until)
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """The position of one participant on one instrument, by what it rests on: stances, and `NAMED`."""
+
+    tallies: dict[str, Tally] = field(default_factory=dict)
+
+    def of(self, key: str) -> Tally:
+        return self.tallies.get(key, Tally())
+
+    @property
+    def position(self) -> Position:
+        supports, opposes = self.of(Stance.SUPPORTS).number, self.of(Stance.OPPOSES).number
+        if supports and opposes:
+            return Position.MIXED
+        if supports or opposes:
+            return Position.SUPPORTS if supports else Position.OPPOSES
+        return Position.MENTIONS if self.tallies else Position.NONE
+
+    @property
+    def latest(self) -> str:
+        """Of a mixed position the stance taken last; empty where the dates of the passages do not say for sure."""
+        supports, opposes = self.of(Stance.SUPPORTS), self.of(Stance.OPPOSES)
+        if supports.is_later(opposes):
+            return Stance.SUPPORTS.value
+        return Stance.OPPOSES.value if opposes.is_later(supports) else ""
+
+    @property
+    def passages(self) -> Tally:
+        """The passages that the position rests on: those that take a side or, where none does, those that take none."""
+        sided = [self.of(Stance.SUPPORTS), self.of(Stance.OPPOSES)]
+        rest = sided if any(tally.number for tally in sided) else [self.of(Stance.NEUTRAL)]
+        return Tally(sum(tally.number for tally in rest), sum(tally.joint for tally in rest))
+
+    @property
+    def documents(self) -> Tally:
+        return self.of(NAMED)
+
+
+NOTHING_FOUND = Cell()
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """One passage in the course of a cell, as a link to its commitment."""
+
+    stance: str
+    year: int | None
+    date: dict | None
+    title: str
+    path: str
+
+
+def columns(asked: Asked, *, number: int = SHOWN) -> tuple[list[Edition], list[Edition]]:
+    """The instruments of the grid, and all that there are to choose from, both by how many passages are about them.
+
+    The columns are those asked for or, where none are, the `number` most cited. Costs two queries.
+    """
+    of_commitments = Count("pk", filter=Q(edition__record=RecordKind.COMMITMENT))
+    counted = instruments_of(asked).values("record_id").annotate(cited=of_commitments, named=Count("pk"))
+    most = counted.order_by("-cited", "-named", "record_id").values_list("record_id", "cited")
+    times = dict(most[:OFFERED])
+    # Where anything is said about instruments, those that are only named would be columns of mentions.
+    cited = [pk for pk in times if times[pk]] or list(times)
+    ids = list(dict.fromkeys([*times, *asked.instruments]))
+    public = _current(RecordKind.INSTRUMENT).filter(record_id__in=ids).only(*_SHORT)
+    found = {edition.record_id: edition for edition in public}
+    shown = [found[pk] for pk in asked.instruments or cited if pk in found]
+    return shown if asked.instruments else shown[:number], [found[pk] for pk in ids if pk in found]
+
+
+def rows(asked: Asked, instruments: Collection[int]) -> EditionQuerySet:
+    """The participants asked for or, where none are, all of the kind with anything in these columns; by name."""
+    participants = _current(RecordKind.PARTICIPANT).filter(kind=asked.kind).only(*_SHORT).by_title()
+    if asked.countries:
+        participants = participants.filter(
+            Q(record_id__in=asked.countries)
+            | Q(pk__in=Link.objects.filter(relation="country", record_id__in=asked.countries).values("edition"))
+        )
+    if asked.stances:
+        taking = links(asked, instruments, stances=asked.stances)
+        participants = participants.filter(Exists(taking.filter(record_id=OuterRef("record_id"))))
+    if asked.participants:
+        return participants.filter(record_id__in=asked.participants)
+    return participants.filter(Exists(links(asked, instruments).filter(record_id=OuterRef("record_id"))))
+
+
+def cells(asked: Asked, participants: Collection[int], instruments: Collection[int]) -> dict[Key, Cell]:
+    """What these participants' positions on these instruments rest on; without those where nothing is found.
+
+    Costs one query.
+    """
+    counted = (
+        links(asked, instruments)
+        .filter(record_id__in=participants)
+        .values("record_id", INSTRUMENT, "edition__record", STANCE)
+        .annotate(
+            number=Count("pk"),
+            joint=Count("pk", filter=~Q(edition__in=sole(asked.kind))),
+            since=Max("edition__date_start"),
+            until=Max("edition__date_end"),
+            endless=Count("pk", filter=Q(edition__date_end=None)),
+        )
+        .order_by()
+    )
+    found: dict[Key, dict[str, Tally]] = defaultdict(dict)
+    for row in counted:
+        key = NAMED if row["edition__record"] == RecordKind.DOCUMENT else row[STANCE]
+        until = None if row["endless"] else row["until"]
+        found[row["record_id"], row[INSTRUMENT]][key] = Tally(row["number"], row["joint"], row["since"], until)
+    return {key: Cell(tallies) for key, tallies in found.items()}
+
+
+def courses(asked: Asked, participants: Collection[int], instruments: Collection[int]) -> dict[Key, list[Mark]]:
+    """The latest passages of each of these cells, the oldest of them first. Costs one query."""
+    by_cell = Window(RowNumber(), partition_by=[F("record_id"), F(INSTRUMENT)], order_by=F("edition__date_key").desc())
+    latest = (
+        links(asked, instruments)
+        .filter(record_id__in=participants, edition__record=RecordKind.COMMITMENT)
+        .annotate(back=by_cell)
+        .filter(back__lte=MARKS)
+        .order_by("-back")
+    )
+    found = defaultdict(list)
+    dated = ("edition__date_start", "edition__date_end", "edition__payload__date")
+    for pk, instrument, stance, title, slug, start, end, when in latest.values_list(
+        "record_id", INSTRUMENT, STANCE, "edition__title", "edition__slug", *dated
+    ):
+        day = start or end
+        path = Edition.path(RecordKind.COMMITMENT, slug)
+        found[pk, instrument].append(Mark(stance, day and day.year, when, title, path))
+    return dict(found)
+
+
+def passages(asked: Asked, participant: int, instrument: int) -> EditionQuerySet:
+    """The commitments of one cell, each with its `stance` and whether it `is_joint`; sole ones first.
+
+    Within these in time order, those without a date last.
+    """
+    bound = links(asked, [instrument]).filter(record_id=participant, edition__record=RecordKind.COMMITMENT)
+    return _in_time(_current(RecordKind.COMMITMENT), bound, asked, instrument)
+
+
+def naming(asked: Asked, participant: int, instrument: int) -> EditionQuerySet:
+    """The documents that name an instrument and bind a participant, in the order of `passages`."""
+    bound = links(asked, [instrument]).filter(record_id=participant, edition__record=RecordKind.DOCUMENT)
+    return _in_time(_current(RecordKind.DOCUMENT).defer("text"), bound, asked, instrument)
+
+
+def undated(asked: Asked, instruments: Collection[int]) -> dict[str, int]:
+    """How many commitments and documents about these instruments are left out because nobody knows when they were.
+
+    None are where no date is asked for. Costs a query.
+    """
+    if not (asked.before or asked.after):
+        return {}
+    about = instruments_of(asked, instruments, dated=False).filter(without_date(asked))
+    return dict(about.values_list("edition__record").annotate(Count("edition", distinct=True)))
+
+
+def kinds_about(asked: Asked) -> dict[str, int]:
+    """How many participants of each kind have anything in these columns, whatever kind is asked for."""
+    bound = links(asked, asked.instruments, any_kind=True).values("record_id")
+    participants = _current(RecordKind.PARTICIPANT).filter(record_id__in=bound)
+    return dict(participants.order_by().values_list("kind").annotate(Count("pk")))
+
+
+def participants_to_choose(asked: Asked, instruments: Collection[int]) -> list[Edition]:
+    """The participants of the kind with anything on these instruments, by name, those asked for always among them."""
+    bound = links(replace(asked, participants=()), instruments).filter(record_id=OuterRef("record_id"))
+    participants = _current(RecordKind.PARTICIPANT).filter(kind=asked.kind).only(*_SHORT).by_title()
+    return list(participants.filter(Exists(bound) | Q(record_id__in=asked.participants))[:OFFERED])
+
+
+def topics_to_choose(asked: Asked) -> list[Edition]:
+    """The topics of what binds participants of the kind, by name, those asked for always among them."""
+    under = Link.objects.filter(relation="topic", record_id=OuterRef("record_id"))
+    binding = under.filter(edition__links__relation="bound", edition__links__record_id__in=of_kind(asked.kind))
+    topics = _current(RecordKind.TOPIC).only(*_SHORT).by_title()
+    return list(topics.filter(Exists(binding) | Q(record_id__in=asked.topics))[:OFFERED])
+
+
+def named(asked: Asked) -> dict[tuple[str, int], Edition]:
+    """The records that are asked for, by kind and number. Costs a query."""
+    wanted = Q(record=RecordKind.PARTICIPANT, record_id__in={*asked.participants, *asked.countries})
+    wanted |= Q(record=RecordKind.INSTRUMENT, record_id__in=asked.instruments)
+    wanted |= Q(record=RecordKind.TOPIC, record_id__in=asked.topics)
+    editions = Edition.objects.current().filter(wanted).only(*_SHORT).order_by()
+    return {(edition.record, edition.record_id): edition for edition in editions}
+
+
+_SHORT = ("sequence", "record", "record_id", "slug", "title", "title_key", "kind")
+
+
+def _current(record: str) -> EditionQuerySet:
+    return Edition.objects.current().of(record)
+
+
+def _in_time(editions: EditionQuerySet, bound: QuerySet, asked: Asked, instrument: int) -> EditionQuerySet:
+    own = {"links__relation": "instrument", "links__record_id": instrument}
+    joint = Case(When(pk__in=sole(asked.kind), then=Value(False)), default=Value(True), output_field=BooleanField())
+    return (
+        editions.filter(pk__in=bound.values("edition"), **own)
+        .annotate(stance=F("links__stance"), is_joint=joint)
+        .order_by("is_joint", Coalesce("date_start", "date_end").asc(nulls_last=True), "date_key")
+    )

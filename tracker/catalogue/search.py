@@ -1,0 +1,108 @@
+"""Search over all public records: what is found, in which order, and how much of it is looked at.
+
+Work is bounded however common the words are: only the newest `RANKED` of all hits are put in order of relevance, and
+hits are counted up to `COUNTED`. Whoever shows them says so.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from django.db.models import Case, When
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from tracker.models.editions import Edition
+from tracker.models.fulltext import fulltext
+from tracker.models.vocabulary import (
+    CommitmentKind,
+    DocumentKind,
+    EventKind,
+    InstrumentKind,
+    ParticipantKind,
+    RecordKind,
+)
+from tracker.texts.queries import Query, read
+
+from .conditions import Linked, LinkedInstruments, kinds, languages, participants, records
+from .fields import accepted
+from .filters import DatedFilter
+
+RANKED = 2000
+"""How many hits are put in order of relevance: the newest."""
+COUNTED = 10_000
+"""How far hits are counted and can be paged through."""
+UNDATED = "00000000"
+"""How the sorting key of what has no date begins."""
+
+
+class SearchFilter(DatedFilter):
+    """What a search over all records can be narrowed and ordered by."""
+
+    DEFAULT_ORDERING = "relevance"
+    ORDERINGS = ("relevance", "-date", "date")
+
+    record = records(*RecordKind)
+    kind = kinds(DocumentKind, EventKind, ParticipantKind, InstrumentKind, CommitmentKind)
+    topic = Linked(RecordKind.TOPIC, field_name="topic", label=gettext_lazy("Topic"))
+    instrument = LinkedInstruments(RecordKind.INSTRUMENT, field_name="instrument", label=gettext_lazy("Instrument"))
+    participant = participants()
+    country = Linked(
+        RecordKind.PARTICIPANT, kind=ParticipantKind.STATE.value, field_name="country", label=gettext_lazy("Country")
+    )
+    language = languages(*RecordKind)
+
+    @property
+    def query(self) -> Query:
+        """What is looked for."""
+        return read(self.form.cleaned_data["q"])
+
+    @property
+    def is_asked(self) -> bool:
+        """Whether the address asks for anything at all."""
+        return any(value for name, value in self.form.cleaned_data.items() if name != "ordering")
+
+    def order_errors(self) -> dict[str, list[str]]:
+        if self.ordering_asked in self.ORDERINGS:
+            return {}
+        return {"ordering": [_("“%s” is no order.") % self.ordering_asked[:100] + " " + accepted(self.ORDERINGS)]}
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """The editions found, by their sequences in the order asked for, of more than `COUNTED` only so many.
+
+    `ranked` is how many of them stand in order of relevance, before all others; 0 where another order was asked for.
+    """
+
+    sequences: list[int]
+    is_more: bool
+    ranked: int
+
+    @property
+    def is_ranked_in_part(self) -> bool:
+        return 0 < self.ranked < len(self.sequences)
+
+
+def search(filters: SearchFilter) -> Found:
+    """What a search finds. `filters` must be valid (see `EditionFilter.read`). Costs one query, for relevance two."""
+    query = filters.query
+    by_relevance = filters.ordering_asked == "relevance" and query.wanted
+    if filters.ordering_asked == "date":
+        undated_last = Case(When(date_key__startswith=UNDATED, then=1), default=0)
+        editions = filters.qs.order_by(undated_last, "date_key", "sequence")
+    else:
+        editions = filters.qs.order_by("-sequence") if by_relevance else filters.qs.order_by("-date_key", "-sequence")
+    found = list(editions.values_list("sequence", flat=True)[: COUNTED + 1])
+    sequences, is_more = found[:COUNTED], len(found) > COUNTED
+    if not by_relevance:
+        return Found(sequences, is_more, 0)
+    newest, others = sequences[:RANKED], sequences[RANKED:]
+    relevance = fulltext().relevance(query, newest)
+    newest.sort(key=lambda sequence: (-relevance.get(sequence, 0), -sequence))
+    return Found(newest + others, is_more, len(newest))
+
+
+def editions_in_order(sequences: Sequence[int]) -> list[Edition]:
+    """These editions in this order, without what became of the past in between."""
+    found = Edition.objects.current().defer("text").in_bulk(list(sequences))
+    return [found[sequence] for sequence in sequences if sequence in found]

@@ -1,0 +1,265 @@
+"""Two texts side by side: what became of each commitment, and what of each passage."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from itertools import pairwise
+
+from django.http import HttpResponse, HttpResponsePermanentRedirect
+from django.urls import reverse
+from django.utils.http import urlencode
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
+
+from tracker.catalogue.choosing import documents_to_choose, editions_to_choose
+from tracker.catalogue.filters import BadQuery
+from tracker.catalogue.finding import Moved, NotPublic, Withdrawn, find, find_edition
+from tracker.catalogue.language_trail import DROPPED, FATES, NEW, Side, Step, Trail, trail
+from tracker.catalogue.parameters import number_in, values_in
+from tracker.models.editions import Edition
+from tracker.models.vocabulary import RecordKind, Shift
+from tracker.texts.compare import AlignedPassage, Gap, changes_only
+
+from .rows import actors
+from .views import Public
+
+PARAMETERS = ("a", "b", "a_edition", "b_edition", "q")
+
+SHOWN = 200_000
+"""Code points of passages that the page shows at most; the documents have the rest."""
+
+FOLDED = 6_000
+"""Code points of unchanged passages in a row that are folded away; more are left to the documents."""
+
+HEADINGS = {
+    DROPPED: gettext_lazy("Dropped"),
+    Shift.WEAKENED.value: gettext_lazy("Weakened"),
+    Shift.REWORDED.value: gettext_lazy("Reworded"),
+    Shift.STRENGTHENED.value: gettext_lazy("Strengthened"),
+    Shift.KEPT.value: gettext_lazy("Kept"),
+    NEW: gettext_lazy("New"),
+}
+
+MEANINGS = {
+    DROPPED: gettext_lazy("Nothing like it is recorded in the later text, and its words do not stand there."),
+    Shift.WEAKENED.value: gettext_lazy("The later verb binds less than the earlier one."),
+    Shift.REWORDED.value: gettext_lazy("Said in other words, of which we do not say that they bind more or less."),
+    Shift.STRENGTHENED.value: gettext_lazy("The later verb binds more than the earlier one."),
+    Shift.KEPT.value: gettext_lazy("The same words."),
+    NEW: gettext_lazy("Nothing like it is recorded in the earlier text, and its words do not stand there."),
+}
+
+STEPS = {
+    "duty": gettext_lazy("a duty"),
+    "promise": gettext_lazy("a promise"),
+    "intention": gettext_lazy("an intention"),
+    "aim": gettext_lazy("an aim"),
+    "possibility": gettext_lazy("a possibility"),
+    "endorsement": gettext_lazy("an endorsement"),
+    "support": gettext_lazy("support"),
+    "welcome": gettext_lazy("a welcome"),
+    "notice": gettext_lazy("a notice"),
+    "condemnation": gettext_lazy("a condemnation"),
+    "opposition": gettext_lazy("opposition"),
+    "regret": gettext_lazy("regret or concern"),
+    "demand": gettext_lazy("a demand"),
+    "call": gettext_lazy("a call"),
+    "encouragement": gettext_lazy("an encouragement"),
+    "suggestion": gettext_lazy("a suggestion"),
+}
+"""What the steps of the scales are called (see `texts.strength`)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """What became of one commitment, why we say so, and where editors say what they think of it."""
+
+    step: Step
+    why: list[str]
+    confirm: str
+
+
+@dataclass(frozen=True, slots=True)
+class Fate:
+    """The commitments that one thing became of."""
+
+    name: str
+    rows: list[Row]
+
+    @property
+    def heading(self) -> str:
+        return str(HEADINGS[self.name])
+
+    @property
+    def meaning(self) -> str:
+        return str(MEANINGS[self.name])
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One of the two texts as the head of the page has it. `path` is where it is read."""
+
+    name: str
+    heading: str
+    side: Side
+    path: str
+    names: list[str]
+
+
+@dataclass(slots=True)
+class Chosen:
+    """What the form shows: the texts chosen so far, and by the names of its fields what is wrong with them."""
+
+    values: dict[str, str]
+    errors: dict[str, list[str]] = field(default_factory=dict)
+    status: int = 200
+
+    def refuse(self, name: str, message: str, status: int) -> None:
+        self.errors.setdefault(name, []).append(message)
+        self.status = max(self.status, status)
+
+
+class Compare(Public):
+    """Two documents, or two editions of one, against each other; without both of them a form to choose them."""
+
+    template_name = "tracker/compare.html"
+
+    def get(self, request, *args, **kwargs) -> HttpResponse:
+        try:
+            chosen = Chosen(values_in(request.GET, PARAMETERS))
+            numbers = {name: number_in(chosen.values, f"{name}_edition") for name in ("a", "b")}
+        except BadQuery as bad:
+            return self.form(Chosen({}, bad.errors, 400))
+        found = {}
+        for name in ("a", "b"):
+            try:
+                found[name] = self.edition(chosen, name, numbers[name])
+            except Moved as moved:
+                query = urlencode(chosen.values | {name: moved.edition.slug})
+                return HttpResponsePermanentRedirect(f"{request.path}?{query}")
+        if found["a"] and found["a"] == found["b"]:
+            chosen.refuse("b", _("This is the same text twice. Choose another one, or two of its editions."), 400)
+        if chosen.errors or not all(found.values()):
+            return self.form(chosen)
+        return self.render_to_response(self.get_context_data(**compared(found["a"], found["b"])))
+
+    def edition(self, chosen: Chosen, name: str, number: int | None) -> Edition | None:
+        """The edition chosen, or None where none is or there is none to read; `chosen` is told why."""
+        slug = chosen.values.get(name)
+        if slug is None:
+            if number is not None:
+                chosen.refuse(f"{name}_edition", _("This is the edition of no text. Choose the text, too."), 400)
+            return None
+        try:
+            return find_edition(RecordKind.DOCUMENT, slug, number)[0] if number else find(RecordKind.DOCUMENT, slug)
+        except Withdrawn as withdrawn:
+            message = _("This text was withdrawn: %s Its editions can be compared by their numbers.")
+            chosen.refuse(name, message % withdrawn.edition.note, 404)
+        except NotPublic:
+            message = (
+                _("It has no edition %s.") % number if number else _("There is no public document at “%s”.") % slug
+            )
+            chosen.refuse(f"{name}_edition" if number else name, message, 404)
+        return None
+
+    def form(self, chosen: Chosen) -> HttpResponse:
+        slugs = [chosen.values[name] for name in ("a", "b") if name in chosen.values]
+        documents, is_cut = documents_to_choose(chosen.values.get("q", ""), slugs)
+        numbers = editions_to_choose(slugs[0]) if slugs and len(set(slugs)) == 1 else []
+        context = {
+            "chosen": chosen,
+            "documents": documents,
+            "is_cut": is_cut,
+            "editions": [(newer, older, _address(slugs[0], older, newer)) for newer, older in pairwise(numbers)],
+        }
+        return self.render_to_response(self.get_context_data(**context), status=chosen.status)
+
+
+def _address(slug: str, older: int, newer: int) -> str:
+    query = urlencode({"a": slug, "b": slug, "a_edition": older, "b_edition": newer})
+    return f"{reverse('tracker:compare')}?{query}"
+
+
+def compared(one: Edition, other: Edition) -> dict:
+    """What the page shows of two editions."""
+    found = trail(one, other)
+    rows, is_cut = shown(found)
+    return {
+        "trail": found,
+        "sides": [_column(found, "earlier"), _column(found, "later")],
+        "fates": [Fate(name, [_row(step) for step in steps]) for name in FATES if (steps := found.of(name))],
+        "sentence": sentence(found),
+        "rows": rows,
+        "is_cut": is_cut,
+        "swapped": "" if found.is_dated else swapped(found),
+    }
+
+
+def swapped(found: Trail) -> str:
+    """The query of the same comparison the other way round, for texts of which no date says which is the earlier."""
+    sides = {"a": found.later, "b": found.earlier}
+    query = {name: side.item["slug"] for name, side in sides.items()}
+    past = {f"{name}_edition": side.edition.number for name, side in sides.items() if not side.edition.is_current}
+    return urlencode(query | past)
+
+
+def sentence(found: Trail) -> str:
+    """How many commitments the two texts have, before it is said what became of them."""
+    earlier, later = len(found.earlier.commitments), len(found.later.commitments)
+    before = ngettext("%d commitment in the earlier text", "%d commitments in the earlier text", earlier) % earlier
+    after = ngettext("%d in the later one", "%d in the later one", later) % later
+    return _("%(before)s, %(after)s") % {"before": before, "after": after}
+
+
+def shown(found: Trail) -> tuple[list[AlignedPassage | Gap], bool]:
+    """The passages side by side, what stays the same in gaps; and whether the end is left out for its length."""
+    rows, left = [], SHOWN
+    for row in changes_only(found.passages):
+        left -= 0 if isinstance(row, Gap) else sum(len(piece.text) for piece in row.pieces)
+        if left < 0:
+            return rows, True
+        rows.append(row)
+    return rows, False
+
+
+def why(step: Step) -> Iterator[str]:
+    """Why a step says what it says, in sentences; the printed verbs are shown beside it."""
+    if step.standing:
+        yield _("The same words stand in the other text, where no commitment is recorded in them.")
+    elif step.judgement and step.judgement.before and step.judgement.after:
+        before, after = step.judgement.before, step.judgement.after
+        if before.scale != after.scale:
+            yield _("They are of two kinds, whose verbs we do not weigh against each other.")
+            return
+        yield _("By our scale the earlier verb is %(before)s, the later one %(after)s.") % {
+            "before": _step(before),
+            "after": _step(after),
+        }
+    elif step.judgement:
+        yield _("At least one of the verbs is not on our scales.")
+
+
+def confirming(step: Step) -> str:
+    """Where an editor confirms a suggestion, or says otherwise; empty where there is nothing to confirm."""
+    if step.is_confirmed or step.is_one_record or not (step.judgement and step.earlier and step.later):
+        return ""
+    query = urlencode({"precedent": step.earlier["slug"], "shift": step.fate})
+    return f"{reverse('admin:tracker_commitment_change', args=[step.later['id']])}?{query}"
+
+
+def _column(found: Trail, name: str) -> Column:
+    if found.is_dated:
+        heading = _("Earlier") if name == "earlier" else _("Later")
+    else:
+        heading = _("First") if name == "earlier" else _("Second")
+    side: Side = getattr(found, name)
+    path = side.item["path"] if side.edition.is_current else side.item["permalink"]
+    return Column(name, heading, side, path, actors(side.item))
+
+
+def _row(step: Step) -> Row:
+    return Row(step, list(why(step)), confirming(step))
+
+
+def _step(strength) -> str:
+    named = str(STEPS[strength.step])
+    return _("%s with emphasis") % named if strength.is_emphasised else named

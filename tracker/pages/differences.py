@@ -1,0 +1,17 @@
+"""What two editions of a record say differently, for readers: field by field, and its text passage by passage."""
+
+from tracker.catalogue.differences.editions import between_editions
+from tracker.catalogue.parameters import number_in, values_in
+
+from .views import RecordView
+
+
+class Differences(RecordView):
+    """An edition of a record against the one before it, or against any other one."""
+
+    template_name = "tracker/differences.html"
+
+    def get_context_data(self, slug, number, **kwargs):
+        against = number_in(values_in(self.request.GET, ["against"]), "against")
+        found = between_editions(self.record, slug, number, against)
+        return super().get_context_data(found=found, edition=found.edition, latest=found.latest, **kwargs)

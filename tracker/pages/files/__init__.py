@@ -1,0 +1,1 @@
+"""What readers take with them: feeds, calendars and files of exactly the list that they see."""

@@ -1,0 +1,104 @@
+"""Events as a calendar (RFC 5545): those whose days are known, whole days each."""
+
+from collections.abc import Iterable
+from datetime import date, timedelta
+
+from django.http import HttpRequest, HttpResponse
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from django.views.generic import View
+from icalendar import Calendar, Event
+
+from tracker.catalogue.filters import FILTERS
+from tracker.catalogue.reading import represent
+from tracker.catalogue.whole import whole
+from tracker.catalogue.wording import kind_word
+from tracker.models.vocabulary import RecordKind
+from tracker.texts.date_parts import DateParts
+
+from ..citing.on_page import root_of
+from ..errors import Answering
+from .characters import in_one_line, legible
+
+
+class EventCalendar(Answering, View):
+    """The events of a filtered list. One that is withdrawn is no longer in it, and so leaves whoever subscribed."""
+
+    http_method_names = ["get", "head", "options"]
+    record = RecordKind.EVENT
+
+    def get(self, request: HttpRequest) -> HttpResponse:
+        root, host = root_of(request), request.get_host()
+        found, left_out = [], 0
+        for batch in whole(FILTERS[RecordKind.EVENT].read(request.GET)):
+            for item in represent(batch):
+                days = exact_days(item["date"])
+                left_out += days is None
+                if days:
+                    found.append(event(item, days, root, host))
+        response = HttpResponse(calendar(found, left_out), content_type="text/calendar; charset=utf-8")
+        response["Content-Disposition"] = 'attachment; filename="cyberpolicy-events.ics"'
+        response["X-Robots-Tag"] = "noindex"
+        return response
+
+
+def exact_days(when: dict | None) -> tuple[date, date] | None:
+    """The first and the last day of a date (see desk/payloads.py); None where either is not known or not sure."""
+    if not when or not when["edtf"]:
+        return None
+    ends = [DateParts.read(end) for end in when["edtf"].split("/")]
+    if not all(end and end.year.isdecimal() and end.day and not any(end.qualifiers) for end in ends):
+        return None
+    return ends[0].bounds[0], ends[-1].bounds[1]
+
+
+def event(item: dict, days: tuple[date, date], root: str, host: str) -> Event:
+    """An event on whole days; `DTEND` is the day after the last (RFC 5545, 3.6.1)."""
+    first, last = days
+    made = Event()
+    made.add("uid", f"event-{item['id']}@{host}")
+    made.add("dtstamp", item["updated_at"])
+    made.add("last-modified", item["updated_at"])
+    made.add("created", item["published_at"])
+    made.add("sequence", item["edition"])
+    made.add("dtstart", first)
+    if last < date.max:
+        made.add("dtend", last + timedelta(days=1))
+    made.add("summary", in_one_line(item["title"]))
+    made.add("url", root + item["path"])
+    made.add("categories", [kind_word(item["record"], item["kind"])])
+    if place := _place(item):
+        made.add("location", place)
+    if item["description"]:
+        made.add("description", "\n".join(legible(item["description"]).splitlines()))
+    return made
+
+
+def _place(item: dict) -> str:
+    """Where an event took place, with the country where the place does not name it itself."""
+    place, country = item["place"], (item["country"] or {}).get("title", "")
+    return in_one_line(place if country in place else ", ".join(filter(None, [place, country])))
+
+
+def calendar(events: Iterable[Event], left_out: int) -> bytes:
+    """The calendar of these events; its description says how many others have no day to stand on."""
+    made = Calendar()
+    made.add("prodid", "-//cyberpolicy//events//EN")
+    made.add("version", "2.0")
+    made.add("x-wr-calname", _("Events · cyberpolicy"))
+    if left_out:
+        made.add("x-wr-caldesc", not_shown(left_out))
+    for item in events:
+        made.add_component(item)
+    return made.to_ical()
+
+
+def not_shown(number: int) -> str:
+    return (
+        ngettext(
+            "%s event is not in this calendar, because its day is not known.",
+            "%s events are not in this calendar, because their days are not known.",
+            number,
+        )
+        % number
+    )

@@ -1,0 +1,73 @@
+"""The newest editions of any filtered list as a feed."""
+
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from tracker.catalogue.filters import FILTERS, EditionFilter
+from tracker.catalogue.reading import represent
+from tracker.catalogue.wording import kind_word
+from tracker.models.vocabulary import Change, RecordKind
+
+from ..citing.words import quoted
+from ..rows import actors
+from .atom import AtomView, Entry, Feed
+
+NEWEST = 50
+"""How many editions a feed holds."""
+
+LISTS = {
+    RecordKind.DOCUMENT: _("Documents"),
+    RecordKind.EVENT: _("Events"),
+    RecordKind.PARTICIPANT: _("Participants"),
+    RecordKind.INSTRUMENT: _("Instruments"),
+    RecordKind.COMMITMENT: _("Commitments"),
+}
+
+
+class ListFeed(AtomView):
+    """What was last published of a list, narrowed by its filters, the newest edition first."""
+
+    record: RecordKind = None
+
+    def feed(self) -> Feed:
+        filters = FILTERS[self.record].read(self.request.GET)
+        newest = filters.qs.order_by("-sequence").defer("text")[:NEWEST]
+        query = self.request.GET.urlencode()
+        return Feed(
+            title=f"{LISTS[self.record]} · cyberpolicy",
+            path=reverse(f"tracker:{self.record}_list") + (f"?{query}" if query else ""),
+            subtitle=narrowed_by(filters),
+            entries=[entry(item) for item in represent(newest)],
+        )
+
+
+def entry(item: dict) -> Entry:
+    """An edition as an entry: its identifier stays the same when the record moves, and each edition is a new entry."""
+    return Entry(
+        id=f"/{item['record']}s/{item['id']}/editions/{item['edition']}/",
+        title=item["title"],
+        path=item["path"],
+        updated=item["updated_at"],
+        published=item["published_at"],
+        summary=summary(item),
+        author=", ".join(actors(item)),
+        categories=[
+            kind_word(item["record"], item["kind"]),
+            *(topic["title"] for topic in item.get("topics") or ()),
+        ],
+    )
+
+
+def summary(item: dict) -> str:
+    """What a record says, in its own words where it has any; of a later edition first why it came to be."""
+    said = (
+        quoted(item["quote"], item["language"]) if "quote" in item else item.get("summary") or item.get("description")
+    )
+    change = f"{Change(item['change']).label}: {item['note']}" if item["change"] != Change.FIRST else ""
+    return "\n".join(filter(None, [change, said]))
+
+
+def narrowed_by(filters: EditionFilter) -> str:
+    """The filters in use, as they stand in the address: “Instrument: budapest-convention; From: 2018”."""
+    used = ((filters.filters[name].label, values) for name, values in filters.data.lists() if name != "ordering")
+    return "; ".join(f"{label}: {', '.join(filter(None, values))}" for label, values in used if any(values))

@@ -1,0 +1,136 @@
+"""How others find a record: what search engines, messengers and social media are told about its page.
+
+Names come from `catalogue.reading`, which joins those of public records alone: nothing else is ever named here.
+"""
+
+from dataclasses import dataclass
+from typing import Any
+
+import orjson
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+
+from tracker.catalogue.wording import kind_word
+from tracker.models.editions import Edition
+
+from .rows import actors
+from .schema import graph_of_record, graph_of_site
+
+SITE_NAME = "cyberpolicy"
+TOLD = 200
+"""How many characters a description has at most: what search engines show of one."""
+
+UNSAFE = {ord(sign): f"\\u{ord(sign):04x}" for sign in "<>&\u2028\u2029"}
+"""Signs that JSON may write otherwise, and that mean something to what reads HTML or scripts."""
+
+OPEN_GRAPH = {"participant": "profile", "document": "article", "commitment": "article"}
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What stands in the head of a page. Addresses are absolute; an empty one is left out."""
+
+    title: str
+    description: str
+    canonical: str
+    kind: str = "website"
+    """The Open Graph type."""
+    image: str = ""
+    image_told: str = ""
+    permalink: str = ""
+    """The address of the very edition shown, for whoever holds a print."""
+    modified: str = ""
+    data: SafeString | None = None
+    """JSON-LD, safe within a script element."""
+    is_indexed: bool = True
+
+
+class FoundRecord:
+    """A page of a record, with what others are told of it as `found`."""
+
+    def get_context_data(self, **kwargs) -> dict[str, Any]:
+        context = super().get_context_data(**kwargs)
+        found = found_record(self.request, context["item"], context["edition"], context["latest"])
+        return context | {"found": found}
+
+
+class FoundSite:
+    """The first page, with what others are told of the site as `found`."""
+
+    def get_context_data(self, **kwargs) -> dict[str, Any]:
+        return super().get_context_data(**kwargs) | {"found": found_site(self.request)}
+
+
+def found_site(request: HttpRequest) -> Found:
+    """What is said of the site as a whole."""
+    home = request.build_absolute_uri(reverse("tracker:home"))
+    told = _("What states and organisations have said, promised and opposed about international cyber policy, "
+             "each claim with the exact words it rests on.")  # fmt: skip
+    return Found(SITE_NAME, told, home, data=json_ld(graph_of_site(home.removesuffix("/"), SITE_NAME, told)))
+
+
+def found_record(request: HttpRequest, item: dict, edition: Edition, latest: Edition) -> Found:
+    """What is said of a page that shows `edition`, `latest` being the record's newest.
+
+    The address to be found is that of the record, whichever edition is shown. An edition of the past is not offered to
+    search engines, and machines are told of what is public now alone.
+    """
+    root = request.build_absolute_uri("/").removesuffix("/")
+    is_public, current = not latest.is_withdrawn, edition.sequence == latest.sequence
+    card = reverse(f"tracker:{edition.record}_card", kwargs={"slug": latest.slug})
+    told = description(item)
+    return Found(
+        title=item["title"],
+        description=told,
+        canonical=f"{root}{latest.get_absolute_url()}" if is_public else "",
+        kind=OPEN_GRAPH.get(edition.record, "website"),
+        image=f"{root}{card}" if is_public else "",
+        image_told=f"{_kind(item)}: {item['title']}",
+        permalink=f"{root}{_permalink(edition, latest)}",
+        modified=edition.updated_at.isoformat(),
+        data=json_ld(graph_of_record(item, root, SITE_NAME, told)) if is_public and current else None,
+        is_indexed=is_public and current,
+    )
+
+
+def description(item: dict) -> str:
+    """A record in a sentence or two: its summary or its very words, else what it is, when and by whom."""
+    said = item.get("summary") or item.get("description") or item.get("quote")
+    if not said:
+        date = (item.get("date") or {}).get("words", "")
+        names = ", ".join(public_actors(item)[:6])
+        said = " · ".join(part for part in (_kind(item), date, names) if part)
+    return cut(said, TOLD)
+
+
+def public_actors(item: dict) -> list[str]:
+    """The names of those who stand behind a record, as far as they are public records themselves."""
+    capacities = item.get("signatures") or item.get("participations") or item.get("made_by") or []
+    joined = [actor for row in capacities for actor in (row["participant"], row["on_behalf_of"]) if actor]
+    titles = {actor["title"] for actor in joined}
+    return [name for name in actors(item) if name in titles]
+
+
+def cut(words: str, length: int) -> str:
+    """Words on one line, cut between two of them, with an ellipsis, to no more than so many characters."""
+    line = " ".join(words.replace("\0", " ").split())
+    if len(line) <= length:
+        return line
+    kept, _space, _rest = line[:length].rpartition(" ")
+    return f"{(kept or line[: length - 1]).rstrip(' ,;:.')}…"
+
+
+def json_ld(data: dict) -> SafeString:
+    """JSON-LD as it may stand in a script element: no word of it can end that element or begin a comment."""
+    return SafeString(orjson.dumps(data).decode().translate(UNSAFE))
+
+
+def _kind(item: dict) -> str:
+    return kind_word(item["record"], item["kind"]).capitalize()
+
+
+def _permalink(edition: Edition, latest: Edition) -> str:
+    kwargs = {"slug": latest.slug, "number": edition.number}
+    return reverse(f"tracker:{edition.record}_edition", kwargs=kwargs)

@@ -1,0 +1,300 @@
+"""The grid of positions, `/positions/`, and the page of a single cell with the passages that it rests on.
+
+What is counted, and whom a passage binds, is `catalogue.positions`; this module only gives it words and addresses.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+
+from django.core.paginator import Page, Paginator
+from django.http import QueryDict
+from django.utils.http import urlencode
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
+
+from tracker.catalogue import positions
+from tracker.catalogue.filters import BadQuery
+from tracker.catalogue.positions_asked import JOINT, SOLE, Asked
+from tracker.catalogue.reading import represent
+from tracker.models.editions import Edition
+from tracker.models.vocabulary import ParticipantKind, Position, RecordKind, SignatureRole, Stance
+from tracker.texts.dates import words
+
+from .courses import KINDS, course, path_of, shown
+from .narrowing import InUse
+from .views import Public
+
+ROWS = 50
+"""How many participants a page of the grid has."""
+PASSAGES = 50
+"""How many passages a page of a cell has, and how many documents that name the instrument it shows."""
+PARTNERS = 8
+"""How many of those who stand behind a joint passage are named before the rest is counted."""
+
+LABELS = {
+    "participant": gettext_lazy("Participant"),
+    "instrument": gettext_lazy("Instrument"),
+    "country": gettext_lazy("Country"),
+    "topic": gettext_lazy("Topic"),
+    "stance": gettext_lazy("With a passage that"),
+    "joint": gettext_lazy("Statements"),
+    "date_after": gettext_lazy("From"),
+    "date_before": gettext_lazy("As of"),
+}
+RECORDS = {
+    "participant": (RecordKind.PARTICIPANT, "participants"),
+    "instrument": (RecordKind.INSTRUMENT, "instruments"),
+    "country": (RecordKind.PARTICIPANT, "countries"),
+    "topic": (RecordKind.TOPIC, "topics"),
+}
+"""The parameters that name records, and where they are in `Asked`."""
+OF_PASSAGES = ("topic", "joint", "date_after", "date_before")
+"""The parameters that narrow which passages count, so that the page of a cell takes them over from the grid."""
+
+JOINT_WORDS = {JOINT: gettext_lazy("joint only"), SOLE: gettext_lazy("sole only")}
+
+LEGEND = {
+    Position.SUPPORTS: gettext_lazy("All passages that take a side support it."),
+    Position.OPPOSES: gettext_lazy("All passages that take a side oppose it."),
+    Position.MIXED: gettext_lazy("Some support it and some oppose it."),
+    Position.MENTIONS: gettext_lazy("It is spoken of or named, and no side is taken."),
+    Position.NONE: gettext_lazy("Nothing was found. Silence is no position."),
+}
+
+
+class Address:
+    """What the address asks for, in words and as parameters with the records' addresses of today."""
+
+    def __init__(self, asked: Asked, query: QueryDict):
+        self.asked = asked
+        self.typed = {name: query.get(name, "").strip() for name in ("date_after", "date_before")}
+        self.names = positions.named(asked)
+
+    @property
+    def cell(self) -> tuple[Edition, Edition] | None:
+        """The participant and the instrument, where exactly one of each is asked for."""
+        cell = self.asked.cell
+        keys = zip((RecordKind.PARTICIPANT, RecordKind.INSTRUMENT), cell, strict=True) if cell else ()
+        found = tuple(self.names[key] for key in keys if key in self.names)
+        return found if len(found) == 2 else None  # somebody may withdraw a record between our questions
+
+    def values(self) -> Iterator[tuple[str, str, str]]:
+        """(parameter, value, value as people read it) of all but the kind."""
+        for name, (record, attribute) in RECORDS.items():
+            for pk in getattr(self.asked, attribute):
+                if edition := self.names.get((record, pk)):
+                    yield name, edition.slug, edition.title
+        for stance in self.asked.stances:
+            yield "stance", stance, str(Stance(stance).label)
+        if self.asked.joint:
+            yield "joint", self.asked.joint, str(JOINT_WORDS[self.asked.joint])
+        for name, typed in self.typed.items():
+            if typed:
+                yield name, typed, words(typed)
+
+    def query(self, *, kind: str = "", without: tuple[str, str] | None = None, leaving: tuple[str, ...] = ()) -> str:
+        """The same address with another kind, without a value, or leaving out parameters."""
+        said = [(name, value) for name, value, _shown in self.values()]
+        kept = [pair for pair in said if pair != without and pair[0] not in leaving]
+        return urlencode([("kind", kind or self.asked.kind), *kept])
+
+    def of_passages(self) -> list[tuple[str, str]]:
+        return [(name, value) for name, value, _shown in self.values() if name in OF_PASSAGES]
+
+    @property
+    def in_use(self) -> list[InUse]:
+        return [
+            InUse(str(LABELS[name]), label, self.query(without=(name, value))) for name, value, label in self.values()
+        ]
+
+    def period(self) -> str:
+        """“as of 2020”, “since 2018, as of 2020”, or nothing."""
+        said = []
+        if self.typed["date_after"]:
+            said.append(_("since %s") % words(self.typed["date_after"]))
+        if self.typed["date_before"]:
+            said.append(_("as of %s") % words(self.typed["date_before"]))
+        return ", ".join(said)
+
+
+@dataclass(slots=True)
+class Statement:
+    """Passages of a cell that stand together: in one document, binding in the same capacities, jointly with the same.
+
+    `passages` are commitments as they are read, each with its `stance` on the instrument.
+    """
+
+    document: dict | None
+    date: dict | None
+    language: str
+    capacities: list[dict]
+    partners: list[dict]
+    is_joint: bool
+    passages: list[dict] = field(default_factory=list)
+
+    @property
+    def named(self) -> list[dict]:
+        return self.partners[:PARTNERS]
+
+    @property
+    def unnamed(self) -> int:
+        return len(self.partners) - len(self.named)
+
+
+class Positions(Public):
+    """The grid or, where exactly one participant and one instrument are asked for, their cell."""
+
+    def get_context_data(self, **kwargs):
+        asked = Asked.read(self.request.GET, also=("page",))
+        address, page = Address(asked, self.request.GET), self.request.GET.get("page", "")
+        self.template_name = "tracker/position.html" if address.cell else "tracker/positions.html"
+        made = cell_page(address, page) if address.cell else grid(address, page)
+        missing = undated(made.pop("missing"))
+        return super().get_context_data(
+            asked=asked, address=address, query=address.query(), undated=missing, **made, **kwargs
+        )
+
+
+def grid(address: Address, number: str) -> dict:
+    """The table: instruments across, participants down, a page at a time; and what its form offers."""
+    asked = address.asked
+    columns, offered = positions.columns(asked)
+    ids = [item.record_id for item in columns]
+    page = page_of(positions.rows(asked, ids), number, ROWS)
+    participants = list(page.object_list)
+    found = positions.cells(asked, [item.record_id for item in participants], ids)
+    kept = address.of_passages()
+    return {
+        "columns": columns,
+        "rows": [(one, [shown(found, one, other, asked.kind, kept) for other in columns]) for one in participants],
+        "page": page,
+        "numbers": page.paginator.get_elided_page_range(page.number, on_each_side=2, on_ends=1),
+        "sentence": sentence(asked.kind, page.paginator.count, len(columns), address.period()),
+        "missing": positions.undated(asked, ids),
+        "kinds": [
+            (word, label, f"?{address.query(kind=word, leaving=('participant',))}") for word, label in KINDS.items()
+        ],
+        "offered": offers(asked, offered),
+        "legend": LEGEND.items(),
+    }
+
+
+def offers(asked: Asked, instruments: list[Edition]) -> dict:
+    """What the form offers: each record or word with whether it is in use."""
+    return {
+        "instruments": [(item, item.record_id in asked.instruments) for item in instruments],
+        "participants": [
+            (item, item.record_id in asked.participants)
+            for item in positions.participants_to_choose(asked, [item.record_id for item in instruments])
+        ],
+        "topics": [(item, item.record_id in asked.topics) for item in positions.topics_to_choose(asked)],
+        "stances": [(stance, stance in asked.stances) for stance in Stance],
+        "joint": [(word, label, word == asked.joint) for word, label in JOINT_WORDS.items()],
+    }
+
+
+def cell_page(address: Address, number: str) -> dict:
+    """One cell: its course over time, its sole and its joint passages, the documents that only name the instrument."""
+    asked = address.asked
+    participant, instrument = address.cell
+    pk, instrument_pk = participant.record_id, instrument.record_id
+    one = shown(positions.cells(asked, [pk], [instrument_pk]), participant, instrument, asked.kind)
+    marks = positions.courses(asked, [pk], [instrument_pk]).get((pk, instrument_pk), [])
+    page = page_of(positions.passages(asked, pk, instrument_pk).defer("text"), number, PASSAGES)
+    naming = represent(positions.naming(asked, pk, instrument_pk)[:PASSAGES])
+    found = list(page.object_list)
+    told = statements(found, represent(found), pk, asked.kind)
+    kept = address.of_passages()
+    return {
+        "shown": one,
+        "course": course(one, marks),
+        "sole": [statement for statement in told if not statement.is_joint],
+        "joint": [statement for statement in told if statement.is_joint],
+        "naming": [naming_shown(item, pk, instrument_pk) for item in naming],
+        "naming_unshown": one.cell.documents.number - len(naming),
+        "kind_called": KINDS[ParticipantKind(asked.kind)],
+        "page": page,
+        "numbers": page.paginator.get_elided_page_range(page.number, on_each_side=2, on_ends=1),
+        "missing": positions.undated(asked, [instrument_pk]),
+        "period": address.period(),
+        "row_path": path_of([("kind", asked.kind), ("participant", participant.slug), *kept]),
+        "column_path": path_of([("kind", asked.kind), ("instrument", instrument.slug), *kept]),
+    }
+
+
+def statements(editions: list[Edition], items: list[dict], pk: int, kind: str) -> list[Statement]:
+    """The commitments in the cell of the participant of this number, in their order, those together that stand so."""
+    found: list[Statement] = []
+    for edition, item in zip(editions, items, strict=True):
+        capacities, others = binding(item["made_by"], pk), partners(item["made_by"], pk, kind)
+        one = Statement(item["document"], item["date"], item["language"], capacities, others, edition.is_joint)
+        if not found or replace(found[-1], passages=[]) != one:
+            found.append(one)
+        found[-1].passages.append(item | {"stance": edition.stance})
+    return found
+
+
+def partners(capacities: list[dict], pk: int, kind: str) -> list[dict]:
+    """The participants of a kind whom the same passage binds, but for the one of this number; by name."""
+    actors = (actor for row in capacities for actor in (row["participant"], row["on_behalf_of"]) if actor)
+    found = {actor["id"]: actor for actor in actors if actor["kind"] == kind and actor["id"] != pk}
+    return sorted(found.values(), key=lambda actor: actor["title"].casefold())
+
+
+def naming_shown(item: dict, pk: int, instrument_pk: int) -> dict:
+    """A document that names an instrument: by which words, and in which capacity it binds a participant."""
+    roles = {SignatureRole.ISSUER, SignatureRole.SIGNATORY, SignatureRole.DELEGATE}
+    named = (RecordKind.INSTRUMENT, instrument_pk)
+    mentions = [
+        row
+        for row in item["mentions"]
+        if row["mentioned"] and (row["mentioned"]["record"], row["mentioned"]["id"]) == named
+    ]
+    signed = [row for row in item["signatures"] if row["role"] in roles]
+    return {"item": item, "capacities": binding(signed, pk), "mentions": mentions}
+
+
+def binding(capacities: list[dict], pk: int) -> list[dict]:
+    """The capacities in which the participant of this number is bound: its own, and of those who act for it."""
+    return [
+        row for row in capacities if pk in {(row[side] or {}).get("id") for side in ("participant", "on_behalf_of")}
+    ]
+
+
+def sentence(kind: str, rows: int, columns: int, period: str) -> str:
+    """“5 states on 6 instruments, as of 2020”."""
+    counted = {
+        ParticipantKind.STATE: ngettext("%s state", "%s states", rows),
+        ParticipantKind.ORGANISATION: ngettext("%s organisation", "%s organisations", rows),
+        ParticipantKind.GROUP: ngettext("%s group", "%s groups", rows),
+        ParticipantKind.PERSON: ngettext("%s person", "%s persons", rows),
+    }
+    who = counted[kind] % (rows or _("No"))
+    what = ngettext("%s instrument", "%s instruments", columns) % columns
+    said = _("%(who)s on %(what)s") % {"who": who, "what": what} if columns else who
+    return f"{said}, {period}" if period else said
+
+
+def undated(missing: dict[str, int]) -> str:
+    """What is left out for want of a date: “3 passages and 1 document that names an instrument”; else nothing."""
+    passages, documents = missing.get(RecordKind.COMMITMENT, 0), missing.get(RecordKind.DOCUMENT, 0)
+    told = []
+    if passages:
+        told.append(ngettext("%s passage", "%s passages", passages) % passages)
+    if documents:
+        told.append(
+            ngettext("%s document that names an instrument", "%s documents that name an instrument", documents)
+            % documents
+        )
+    return _(" and ").join(told)
+
+
+def page_of(found, asked: str, size: int) -> Page:
+    """The page that an address asks for, by number from 1. Raises BadQuery for any other, naming those there are."""
+    paginator = Paginator(found, size)
+    number = asked.strip() or "1"
+    if not (number.isascii() and number.isdecimal() and len(number) < 10 and 1 <= int(number) <= paginator.num_pages):
+        there = _("1 to %s") % paginator.num_pages if paginator.num_pages > 1 else "1"
+        said = _("There is no page “%(page)s”. Accepted: %(pages)s.") % {"page": asked[:100], "pages": there}
+        raise BadQuery({"page": [said]})
+    return paginator.page(int(number))

@@ -1,0 +1,263 @@
+"""Records in the words of schema.org, for search engines and whoever else reads JSON-LD.
+
+A page says two things: what the edition is that it shows (its address for good, number and day), and what the record
+is that it is about. Only what is known for certain is said: a date that is doubtful or half known is left out.
+"""
+
+import re
+from collections.abc import Iterable
+
+from django.urls import reverse
+from django.utils.translation import get_language
+
+from tracker.models.vocabulary import (
+    DocumentKind,
+    EventFormat,
+    IdentifierScheme,
+    InstrumentKind,
+    ParticipantKind,
+    ParticipationRole,
+    RecordKind,
+    SignatureRole,
+)
+
+CONTEXT = "https://schema.org"
+
+PARTICIPANTS = {
+    ParticipantKind.PERSON: "Person",
+    ParticipantKind.STATE: "Country",
+    ParticipantKind.ORGANISATION: "Organization",
+    ParticipantKind.GROUP: "Organization",
+}
+DOCUMENTS = {DocumentKind.RESOLUTION: "Legislation"}
+"""What binds, or is adopted as a legal text is; every other document is a Report."""
+
+INSTRUMENTS = {
+    InstrumentKind.TREATY: "Legislation",
+    InstrumentKind.RESOLUTION: "Legislation",
+    InstrumentKind.REPORT: "Report",
+    InstrumentKind.EXPERT_GROUP: "Organization",
+    InstrumentKind.NETWORK: "Organization",
+    InstrumentKind.NEGOTIATING_PROCESS: "Project",
+    InstrumentKind.PROGRAMME: "Project",
+}
+ATTENDANCE = {
+    EventFormat.IN_PERSON: "https://schema.org/OfflineEventAttendanceMode",
+    EventFormat.HYBRID: "https://schema.org/MixedEventAttendanceMode",
+    EventFormat.ONLINE: "https://schema.org/OnlineEventAttendanceMode",
+}
+SIGNING = {SignatureRole.ISSUER, SignatureRole.SIGNATORY, SignatureRole.DELEGATE}
+ORGANISING = {ParticipationRole.ORGANISER, ParticipationRole.HOST}
+
+CERTAIN = re.compile(r"[0-9]{4}(?:-[0-9]{2}){0,2}")
+"""A year, month or day of EDTF without doubt, which is ISO 8601 as well."""
+
+
+def graph_of_site(root: str, name: str, told: str) -> dict:
+    """The site, and how to search it. `root` is its address without a slash at the end."""
+    search = f"{root}{reverse('tracker:search')}?q={{search_term_string}}"
+    action = {
+        "@type": "SearchAction",
+        "target": {"@type": "EntryPoint", "urlTemplate": search},
+        "query-input": "required name=search_term_string",
+    }
+    site = {"@type": "WebSite", "@id": f"{root}/", "url": f"{root}/", "name": name, "description": told}
+    return {"@context": CONTEXT, **site, "inLanguage": get_language(), "potentialAction": action}
+
+
+def graph_of_record(item: dict, root: str, name: str, told: str) -> dict:
+    """A record as it is read (see `catalogue.reading`) and the page of its edition."""
+    thing = _thing(item, root)
+    about = {"name": item["title"], "description": told, **_said_by[item["record"]](item, root)}
+    page = {
+        "@type": "ItemPage",
+        "@id": f"{root}{item['permalink']}",
+        "url": f"{root}{item['permalink']}",
+        "name": item["title"],
+        "version": item["edition"],
+        "datePublished": item["published_at"],
+        "dateModified": item["updated_at"],
+        "identifier": f"sha256:{item['digest']}",
+        "inLanguage": get_language(),
+        "isPartOf": {"@type": "WebSite", "@id": f"{root}/", "name": name, "url": f"{root}/"},
+        "mainEntity": {"@id": thing["@id"]},
+    }
+    return {"@context": CONTEXT, "@graph": [page, _filled(thing | about)]}
+
+
+def type_of(record: dict) -> str:
+    """The type of schema.org that a record, or a joined reference to one, is of."""
+    match record["record"]:
+        case RecordKind.DOCUMENT:
+            return DOCUMENTS.get(record["kind"], "Report")
+        case RecordKind.PARTICIPANT:
+            return PARTICIPANTS.get(record["kind"], "Organization")
+        case RecordKind.INSTRUMENT:
+            return INSTRUMENTS.get(record["kind"], "CreativeWork")
+    return {RecordKind.EVENT: "Event", RecordKind.COMMITMENT: "Quotation"}.get(record["record"], "DefinedTerm")
+
+
+def _document(item: dict, root: str) -> dict:
+    signed = [row for row in item["signatures"] if row["role"] in SIGNING]
+    written = [row for row in item["signatures"] if row["role"] == SignatureRole.AUTHOR]
+    published = [row for row in item["signatures"] if row["role"] == SignatureRole.PUBLISHER]
+    return {
+        "inLanguage": item["language"],
+        "abstract": item["summary"],
+        "datePublished": _day(item["date"]),
+        "author": _acting(signed or written, root),
+        "publisher": _acting(published, root),
+        "about": _named([*item["topics"], _mentioned(item)], root),
+        "locationCreated": item["place"] and {"@type": "Place", "name": item["place"]},
+        "recordedAt": _one(item["event"], root),
+        "sameAs": _addresses(item["source"].get("url")),
+    }
+
+
+def _mentioned(item: dict) -> list[dict]:
+    """The instruments that a text names."""
+    named = [row["mentioned"] for row in item["mentions"] if row["mentioned"]]
+    return [record for record in named if record["record"] == RecordKind.INSTRUMENT]
+
+
+def _event(item: dict, root: str) -> dict:
+    organisers = [row for row in item["participations"] if row["role"] in ORGANISING]
+    others = [row for row in item["participations"] if row["role"] not in ORGANISING]
+    start, end = _period(item["date"])
+    return {
+        "startDate": start,
+        "endDate": end,
+        "eventAttendanceMode": ATTENDANCE.get(item["format"]),
+        "location": _location(item),
+        "organizer": _acting(organisers, root),
+        "performer": _acting(others, root),
+        "superEvent": _one(item["part_of"], root),
+        "about": _named([*item["topics"], item["instruments"]], root),
+        "sameAs": _addresses(item["website"]),
+    }
+
+
+def _location(item: dict) -> dict | None:
+    country = item["country"] and item["country"]["title"]
+    if item["place"] or country:
+        place = {"@type": "Place", "name": item["place"] or country}
+        return place | ({"address": {"@type": "PostalAddress", "addressCountry": country}} if country else {})
+    online = item["format"] == EventFormat.ONLINE and _addresses(item["website"])
+    return {"@type": "VirtualLocation", "url": online[0]} if online else None
+
+
+def _participant(item: dict, root: str) -> dict:
+    kind = type_of(item)
+    own = {
+        "alternateName": [item["acronym"], *(other["name"] for other in item["other_names"])],
+        "sameAs": _addresses(item["website"]),
+        "identifier": [code for code in (item["alpha2"], item["alpha3"]) if code],
+    }
+    if kind == "Person":
+        return own | {"affiliation": _one(item["part_of"], root)}
+    if kind == "Organization":
+        return own | {"parentOrganization": _one(item["part_of"], root), "member": _named([item["members"]], root)}
+    return own
+
+
+def _instrument(item: dict, root: str) -> dict:
+    identifiers = [row["value"] for row in item["identifiers"]]
+    own = {
+        "alternateName": [item["acronym"], *(other["name"] for other in item["other_names"])],
+        "sameAs": _addresses(item["website"], *map(_identifier_address, item["identifiers"])),
+        "identifier": identifiers,
+    }
+    match type_of(item):
+        case "Legislation":
+            made = {"legislationIdentifier": identifiers, "legislationDate": _day(item["date"])}
+            return (
+                own | made | {"legislationPassedBy": _one(item["host"], root), "isPartOf": _one(item["part_of"], root)}
+            )
+        case "Organization" | "Project":
+            parent = _one(item["host"], root) or _one(item["part_of"], root)
+            return own | {"foundingDate": _day(item["date"]), "parentOrganization": parent}
+    return own | {
+        "datePublished": _day(item["date"]),
+        "sourceOrganization": _one(item["host"], root),
+        "isPartOf": _one(item["part_of"], root),
+    }
+
+
+def _commitment(item: dict, root: str) -> dict:
+    document = _one(item["document"], root)
+    return {
+        "text": item["quote"],
+        "inLanguage": item["language"],
+        "datePublished": _day(item["date"]),
+        "spokenByCharacter": _acting(item["made_by"], root),
+        "isPartOf": document,
+        "citation": document and f"{document['@id']}#c{item['number']}",
+        "about": _named([target["instrument"] for target in item["targets"]] + item["topics"], root),
+    }
+
+
+def _topic(item: dict, root: str) -> dict:
+    return {"termCode": item["slug"]}
+
+
+_said_by = {
+    RecordKind.DOCUMENT: _document,
+    RecordKind.EVENT: _event,
+    RecordKind.PARTICIPANT: _participant,
+    RecordKind.INSTRUMENT: _instrument,
+    RecordKind.COMMITMENT: _commitment,
+    RecordKind.TOPIC: _topic,
+}
+
+
+def _thing(record: dict, root: str) -> dict:
+    """A record as others are referred to it."""
+    address = f"{root}{record['path']}"
+    return {"@type": type_of(record), "@id": address, "url": address, "name": record["title"]}
+
+
+def _one(record: dict | None, root: str) -> dict | None:
+    return _thing(record, root) if record else None
+
+
+def _named(records: Iterable[dict | list | None], root: str) -> list[dict]:
+    """Records, and lists of them, each once."""
+    flat = [record for each in records if each for record in (each if isinstance(each, list) else [each])]
+    return list({record["path"]: _thing(record, root) for record in flat}.values())
+
+
+def _acting(rows: Iterable[dict], root: str) -> list[dict]:
+    """For whom these act, or else who they are, where that is a public record."""
+    return _named([row["on_behalf_of"] or row["participant"] for row in rows], root)
+
+
+def _day(date: dict | None) -> str | None:
+    return date["edtf"] if date and CERTAIN.fullmatch(date["edtf"]) else None
+
+
+def _period(date: dict | None) -> tuple[str | None, str | None]:
+    """The first and the last day of a date or range; nothing where either is in doubt."""
+    ends = date["edtf"].split("/") if date else []
+    if ends and all(map(CERTAIN.fullmatch, ends)):
+        return ends[0], ends[-1]
+    return None, None
+
+
+def _identifier_address(identifier: dict) -> str:
+    """Where an official identifier leads, if it does."""
+    scheme, value = identifier["scheme"], identifier["value"]
+    if scheme == IdentifierScheme.WIKIDATA:
+        return f"https://www.wikidata.org/wiki/{value}" if re.fullmatch(r"Q[0-9]+", value) else ""
+    return value if scheme == IdentifierScheme.ELI else ""
+
+
+def _addresses(*addresses: str | None) -> list[str]:
+    return [address for address in addresses if address and address.startswith(("https://", "http://"))]
+
+
+def _filled(thing: dict) -> dict:
+    """Without what there is nothing to say of."""
+    filled = {
+        key: [part for part in value if part] if isinstance(value, list) else value for key, value in thing.items()
+    }
+    return {key: value for key, value in filled.items() if value}

@@ -1,0 +1,116 @@
+"""The search over all public records, and what it suggests while somebody types."""
+
+from urllib.parse import urlencode
+
+from django.http import HttpRequest, JsonResponse
+from django.utils.text import capfirst
+from django.utils.translation import gettext as _
+
+from tracker.catalogue.fields import accepted
+from tracker.catalogue.filters import BadQuery
+from tracker.catalogue.search import COUNTED, RANKED, Found, SearchFilter, editions_in_order, search
+from tracker.catalogue.suggestions import perhaps_meant, suggestions
+from tracker.catalogue.wording import kind_word
+from tracker.models.vocabulary import RecordKind
+from tracker.texts import queries
+
+from .hits import hits
+from .narrowing import Narrowed, Narrowing, Order, page_of
+from .views import Public
+
+
+class SearchNarrowing(Narrowing):
+    """The filters of a search; it has orders of its own."""
+
+    @property
+    def orders(self) -> list[Order]:
+        words = {"relevance": _("Most relevant first"), "-date": _("Newest first"), "date": _("Oldest first")}
+        return [Order(value, words[value], value == self.ordering) for value in self.filters.ORDERINGS]
+
+
+class Search(Narrowed, Public):
+    """What was found for the words and filters of the address; without any, how to search."""
+
+    template_name = "tracker/search.html"
+    filters = SearchFilter
+    narrowing = SearchNarrowing
+
+    def get_context_data(self, **kwargs):
+        filters = self.filters.read(self.request.GET, also=("page",))
+        if not filters.is_asked:
+            return super().get_context_data(limits=LIMITS, untouched=True, **kwargs)
+        found, narrowing = search(filters), SearchNarrowing(filters)
+        page = page_of(found.sequences, self.request.GET.get("page", ""))
+        typed = narrowing.typed["q"]
+        return super().get_context_data(
+            narrowing=narrowing,
+            sentence=said(found, narrowing),
+            remarks=list(remarks(filters, found)),
+            page=page,
+            numbers=page.paginator.get_elided_page_range(page.number, on_each_side=2, on_ends=1),
+            hits=hits(editions_in_order(page.object_list), filters.query),
+            limits=LIMITS,
+            kept=[(name, values) for name, values in narrowing.asked().lists() if name != "q"],
+            others=len(narrowing.in_use) - bool(typed),
+            words_alone=urlencode({"q": typed}),
+            **({} if found.sequences else instead(filters.query, narrowing)),
+            **kwargs,
+        )
+
+
+LIMITS = {"length": queries.LENGTH, "terms": queries.TERMS, "beginning": queries.SHORTEST_BEGINNING}
+
+
+def said(found: Found, narrowing: Narrowing) -> str:
+    """How many of what were found, such as “12 records with the words “cyber crime””."""
+    sentence = narrowing.sentence(len(found.sequences))
+    return _("More than %s") % sentence if found.is_more else sentence
+
+
+def remarks(filters: SearchFilter, found: Found):
+    """What a reader must know of how this was found."""
+    query, typed = filters.query, filters.form.cleaned_data["q"]
+    if query.is_cut:
+        told = _("This is long: we look for %(terms)s words and phrases, within the first %(length)s characters.")
+        yield told % LIMITS
+    if typed and not query:
+        yield _("There is no letter and no digit in what you typed, so there is nothing to look for.")
+    elif query.unwanted and not query.wanted:
+        yield _("This says only what must not be there, so you see everything else, newest first.")
+    if found.is_ranked_in_part:
+        yield _("The newest %(ranked)s of these come first, most relevant first; the others follow, newest first.") % {
+            "ranked": f"{RANKED:,}"
+        }
+    if found.is_more:
+        yield _("We count and show up to %s. Another word or a filter brings up the rest.") % f"{COUNTED:,}"
+
+
+def instead(query: queries.Query, narrowing: Narrowing) -> dict:
+    """What could be asked instead of a search that found nothing: names that are much alike, and the words set free."""
+    tied = query.unwanted or any(not term.by_stem for term in query.wanted)
+    words = " ".join(word for term in query.wanted for word in term.words)
+    return {
+        "meant": [(name, urlencode({"q": name})) for name in perhaps_meant(narrowing.typed["q"])],
+        "unquoted": narrowing.asked(q=words).urlencode() if tied and words else "",
+    }
+
+
+class Suggestions(Public):
+    """Names that begin with or hold what was typed so far, as JSON, for the script of the search forms."""
+
+    def get(self, request: HttpRequest, *args, **kwargs) -> JsonResponse:
+        if unknown := [name[:100] for name in request.GET if name != "q"]:
+            raise BadQuery({name: [_("There is no such parameter here.") + " " + accepted(["q"])] for name in unknown})
+        rows = [
+            {"label": edition.title, "kind": what_is(edition.record, edition.kind), "path": edition.get_absolute_url()}
+            for edition in suggestions(request.GET.get("q", ""))
+        ]
+        return JsonResponse(rows, safe=False)
+
+
+def what_is(record: str, kind: str) -> str:
+    """What a record is, such as “Treaty” or “Commitment, call”."""
+    word = kind_word(record, kind)
+    if record in (RecordKind.COMMITMENT, RecordKind.DOCUMENT) and word != str(RecordKind(record).label):
+        return capfirst(f"{RecordKind(record).label}, {word}")
+    return capfirst(word)

@@ -1,0 +1,115 @@
+"""What was said and done when: a drawn axis of time, and the same in a table."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.http import QueryDict
+from django.urls import reverse
+
+from tracker.catalogue.filters import FILTERS
+from tracker.catalogue.timeline import MARKS, TIMED, TimelineFilter, counts_by_year, moments
+
+from .axis import Axis, Lane, axis_of, bars_of, lanes_of
+from .narrowing import Narrowed, Narrowing
+from .sentences import PLURALS
+from .views import Public
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """The drawing: its lanes, and the axis below them."""
+
+    lanes: list[Lane]
+    axis: Axis
+
+    @property
+    def bottom(self) -> float:
+        return self.lanes[-1].y + self.lanes[-1].height
+
+    @property
+    def height(self) -> float:
+        return self.bottom + 24
+
+
+@dataclass(frozen=True, slots=True)
+class Year:
+    """A year in the table of counts: how many there are of each kind of record, and the timeline of it alone."""
+
+    year: int
+    counts: list[int]
+    query: str
+
+
+class Timeline(Narrowed, Public):
+    """Documents, events and commitments of any filter on one axis of time."""
+
+    template_name = "tracker/timeline.html"
+    filters = TimelineFilter
+
+    def get_context_data(self, **kwargs):
+        filters = TimelineFilter.read(self.request.GET)
+        narrowing = Narrowing(filters)
+        found = moments(filters.found)
+        shown = drawn_by_year(filters, narrowing) if len(found) > MARKS else drawn(found)
+        count = len(found) if len(found) <= MARKS else filters.found.count()
+        return super().get_context_data(
+            narrowing=narrowing,
+            sentence=narrowing.sentence(count),
+            count=count,
+            most=MARKS,
+            records=TIMED,
+            lists=lists_of(narrowing),
+            **shown,
+            **kwargs,
+        )
+
+
+def drawn(found: list) -> dict:
+    """The records one by one: on the axis, in the table, and those that have no place in time."""
+    dated = [moment for moment in found if moment.start or moment.end]
+    axis = axis_of(dated)
+    return {
+        "picture": Picture(lanes_of(dated, axis), axis) if axis else None,
+        "moments": dated,
+        "undated": [moment for moment in found if not (moment.start or moment.end)],
+    }
+
+
+def drawn_by_year(filters: TimelineFilter, narrowing: Narrowing) -> dict:
+    """Too many to be shown one by one: how many there are of each kind in each year."""
+    counts: dict[int, dict[str, int]] = {}
+    undated = 0
+    for year, record, number in counts_by_year(filters.found):
+        if year is None:
+            undated += number
+        else:
+            counts.setdefault(year, {})[record] = number
+    picture = None
+    if counts:
+        axis = Axis(date(min(counts), 1, 1), date(max(counts), 1, 1), by_months=False)
+        picture = Picture(bars_of(counts, axis, lambda year, record: within(narrowing, year, record=record)), axis)
+    years = [
+        Year(year, [of_year.get(record, 0) for record in TIMED], within(narrowing, year))
+        for year, of_year in counts.items()
+    ]
+    return {"picture": picture, "years": years, "without_date": undated}
+
+
+def within(narrowing: Narrowing, year: int, **instead: str) -> str:
+    """The query of the same timeline in one year."""
+    day = f"{year:04}"
+    return narrowing.asked(date_after=day, date_before=day, **instead).urlencode()
+
+
+def lists_of(narrowing: Narrowing) -> dict[str, str]:
+    """The same filters as a list, for each kind of record whose list has all of them: name and address."""
+    asked = narrowing.asked()
+    records = asked.getlist("record") or TIMED
+    asked.pop("record", None)
+    able = [record for record in records if set(asked) <= set(FILTERS[record].base_filters)]
+    return {str(PLURALS[record]): address(record, asked) for record in able}
+
+
+def address(record: str, asked: QueryDict) -> str:
+    query = asked.urlencode()
+    return reverse(f"tracker:{record}_list") + (f"?{query}" if query else "")
