@@ -18,7 +18,7 @@ from tracker.catalogue.differences import (
 from tracker.models import RECORDS, Edition, Record
 from tracker.texts.compare import AlignedPassage, Gap, Piece, word_differences
 
-from .payloads import Key
+from .named import Key
 from .printing import says_the_same
 
 

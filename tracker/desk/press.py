@@ -9,7 +9,7 @@ from tracker.models import Change, Edition, Link, Record
 from tracker.models.fulltext import fulltext
 
 from .indexing import entry_of, links_of
-from .payloads import reference
+from .named import reference
 from .printing import digest_of
 
 

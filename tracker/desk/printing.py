@@ -10,7 +10,7 @@ from tracker.models import Commitment, Edition, Record
 
 from . import payloads
 from .indexing import derive
-from .payloads import Key
+from .named import Key
 
 NOTHING = (None, "", [], {})
 """The values of a payload that say nothing."""

@@ -7,7 +7,7 @@ from django.db.models import Q, QuerySet
 
 from tracker.models import Capacity, Commitment, Document, Edition, Event, Instrument, Participant, Record, Stage
 
-from .payloads import Key
+from .named import Key
 from .printing import differs
 
 

@@ -13,7 +13,7 @@ from tracker.models import Commitment, Document, Edition, Participant, Record, S
 
 from .comparing import RecordChange, compared, names_in
 from .merging import what_would_be_merged
-from .payloads import Key
+from .named import Key
 from .printing import print_edition, print_together
 from .publishing import batch_of
 from .references import goes_along
