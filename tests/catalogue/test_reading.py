@@ -6,7 +6,7 @@ from tracker.catalogue.naming import naming
 from tracker.catalogue.reading import represent, represent_one
 from tracker.catalogue.relations import commitments_in, latest_sequence
 from tracker.desk.workflow import edited, withdraw
-from tracker.models import Edition
+from tracker.models import Edition, Target
 
 pytestmark = pytest.mark.django_db
 
@@ -37,6 +37,14 @@ def test_a_withdrawn_record_disappears_from_what_names_it(reviewer):
     mention.instrument.refresh_from_db()
     withdraw(mention.instrument, by=reviewer, reason="Not an instrument")
     assert represent_one(find("document", mention.document.slug))["mentions"][0]["mentioned"] is None
+
+
+def test_a_target_goes_with_an_instrument_that_is_withdrawn_and_our_note_on_it_too(published_statement, reviewer):
+    target = Target.objects.filter(commitment__document=published_statement).first()
+    edition = target.commitment.current_edition
+    assert [row["instrument"]["title"] for row in represent_one(edition)["targets"]] == [str(target.instrument)]
+    withdraw(target.instrument, by=reviewer, reason="Never agreed")
+    assert represent_one(edition)["targets"] == []
 
 
 def test_reading_eleven_editions_costs_as_many_queries_as_one(django_assert_num_queries):

@@ -9,8 +9,8 @@ from tracker.models.editions import Edition
 REFERENCE = {"record", "id"}
 """The keys of a payload's reference to another record; nothing else in a payload has just these two."""
 
-SUBJECT = "commitment"
-"""The key of a row that is all about another record (a precedent): where that is not public, the row goes with it."""
+SUBJECTS = ("instrument", "commitment")
+"""The keys by which a row is all about another record (targets, precedents): where that is not public, the row goes."""
 
 Key = tuple[str, int]
 """Kind and number of a record."""
@@ -35,7 +35,7 @@ def represent(editions: Iterable[Edition], beside: Beside = NOTHING) -> list[dic
 
     A reference becomes {record, id, slug, title, kind, path}. One to a record that is neither public nor `beside`
     becomes None, and is left out of lists: the record appears nowhere, while the wording of the source beside it stays.
-    A precedent goes with the commitment that it names, since all else in it is our own words about that one.
+    A target goes with the instrument that it names, a precedent with the commitment: all else in them is our own words.
     """
     editions = list(editions)
     names = _names((reference for edition in editions for reference in _references(edition.payload)), beside)
@@ -117,7 +117,7 @@ def _joined(value: object, names: dict) -> object:
         if value.keys() == REFERENCE:
             return names.get((value["record"], value["id"]))
         joined = {key: _joined(inner, names) for key, inner in value.items()}
-        return None if SUBJECT in value and joined[SUBJECT] is None else joined
+        return None if any(key in value and joined[key] is None for key in SUBJECTS) else joined
     if isinstance(value, list):
         joined = [item for inner in value if (item := _joined(inner, names)) is not None]
         named = all(isinstance(inner, dict) and inner.keys() == REFERENCE for inner in value)

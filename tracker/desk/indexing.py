@@ -14,7 +14,9 @@ CODES = ("record", "id", "slug", "kind", "role", "status", "stance", "format", "
 CODES += ("grade",)
 MEASURES = ("edtf", "start", "end", "prefix", "suffix", "passages", "languages", "text_digest", "received_digest")
 MEASURES += ("checked_on", "searched_on")
-UNSAID = {*CODES, *MEASURES, "precedents"}  # whose notes are read only where both commitments are public
+ABOUT_OTHERS = ("targets", "precedents")
+"""Rows that are our words about another record, which are read only while that is public."""
+UNSAID = {*CODES, *MEASURES, *ABOUT_OTHERS}
 """Keys of a payload whose values are not words that a reader would search for."""
 
 RELATIONS = {

@@ -30,10 +30,8 @@ LABELS = {
     "made_by": gettext_lazy("who makes it"),
     "mentions": gettext_lazy("named in the text"),
     "addressee_as_stated": gettext_lazy("addressee"),
-    "targets": gettext_lazy("note on an instrument"),
     "deadline": gettext_lazy("deadline"),
     "follow_ups": gettext_lazy("follow-up"),
-    "precedents": gettext_lazy("note on an earlier commitment"),
     "attendance": gettext_lazy("attendance"),
     "recordings": gettext_lazy("recording"),
     "searches": gettext_lazy("where we searched"),
@@ -42,9 +40,6 @@ LABELS = {
     "website": gettext_lazy("website"),
 }
 """The texts of a record besides its passages and quotes, by their key: what a reader is told matched."""
-
-ABOUT = {"targets": "instrument", "precedents": "commitment"}
-"""Keys whose rows are our words about another record, and the key of that record in each."""
 
 CODED = {"record", "id", "role", "status", "stance", "scheme", "language", "languages", "attendees", "edtf", "grade"}
 CODED |= {"start", "end", "shift", "received_digest"}
@@ -93,7 +88,7 @@ def hits(editions: Iterable[Edition], query: Query) -> list[Hit]:
 
 def _hit(edition: Edition, item: dict, query: Query) -> Hit:
     title = marked(edition.title, query)
-    if found := _best(edition.payload, item, query):
+    if found := _best(edition.payload, query):
         source, part = found
         return Hit(item, title, part.pieces, source.label, source.fragment, source.is_verbatim)
     for source in _opening(edition.payload):
@@ -101,10 +96,10 @@ def _hit(edition: Edition, item: dict, query: Query) -> Hit:
     return Hit(item, title, [])
 
 
-def _best(payload: dict, item: dict, query: Query) -> tuple[Source, Excerpt] | None:
+def _best(payload: dict, query: Query) -> tuple[Source, Excerpt] | None:
     """The text in which most terms stand, nearest together; a paragraph rather than a heading."""
     best, rank, read = None, None, 0
-    for source in _sources(payload, item):
+    for source in _sources(payload):
         if (read := read + len(source.text)) > LOOKED_THROUGH and best:
             break
         part = excerpt(source.text[:LOOKED_THROUGH], query)
@@ -118,22 +113,13 @@ def _best(payload: dict, item: dict, query: Query) -> tuple[Source, Excerpt] | N
     return best
 
 
-def _sources(payload: dict, item: dict) -> Iterator[Source]:
+def _sources(payload: dict) -> Iterator[Source]:
     yield from _passages(payload)
     if payload.get("quote"):
         yield Source(_("quote"), payload["quote"], is_verbatim=True)
     for key, label in LABELS.items():
-        for text in _texts(_told(key, payload, item)):
+        for text in _texts(payload.get(key)):
             yield Source(str(label), text)
-
-
-def _told(key: str, payload: dict, item: dict) -> object:
-    """What a payload says under a key, without our notes on records that are not public."""
-    if key not in ABOUT:
-        return payload.get(key)
-    subject = ABOUT[key]
-    public = {row[subject]["id"] for row in item.get(key) or () if row[subject]}
-    return [row for row in payload.get(key) or () if row[subject]["id"] in public]
 
 
 def _opening(payload: dict) -> Iterator[Source]:
