@@ -92,6 +92,12 @@ def test_the_formats_are_told_for_all_and_for_one_identifier(client, published_s
         ]
 
 
+def test_only_the_address_of_a_page_is_an_identifier(client, published_statement):
+    path = f"{published_statement.get_absolute_url()}editions/1/"
+    assert client.get(f"/api/v1{path}").status_code == 200
+    assert client.get("/unapi", {"id": f"/api/v1{path}"}).status_code == 404
+
+
 @pytest.mark.parametrize(
     ("query", "status"),
     [

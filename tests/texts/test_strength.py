@@ -2,7 +2,7 @@
 
 import pytest
 
-from tracker.texts.strength import SCALE_OF_KIND, SCALES, as_said, judge, strength_of
+from tracker.texts.strength import SCALE_OF_KIND, SCALES, as_said, judge, judge_in_quotes, strength_of
 
 ORDERED = [
     ("undertaking", ["will", "intend to", "seek to", "may"]),
@@ -93,3 +93,20 @@ def test_every_listed_verb_has_the_step_that_it_is_listed_under(scale):
 )
 def test_a_verb_is_read_with_what_denies_it(verb, quote, said):
     assert as_said(verb, quote) == said
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "shift"),
+    [
+        (
+            ("should", "principle", "States should not attack."),
+            ("must", "principle", "Must not attack."),
+            "strengthened",
+        ),
+        (("intend to", "undertaking", "We intend to attack."), ("will", "undertaking", "We will not."), "reworded"),
+        (("support", "support", "We don’t support it."), ("endorse", "support", "We do not endorse it."), "reworded"),
+        (("support", "support", "We support it."), ("endorse", "support", "We endorse it."), "strengthened"),
+    ],
+)
+def test_a_denial_is_weighed_against_nothing_but_another_of_a_duty(before, after, shift):
+    assert judge_in_quotes(before, after).shift == shift

@@ -15,7 +15,7 @@ from tracker.texts.compare import AlignedPassage, Piece, compare_texts, word_dif
 from tracker.texts.folding import Folded, without_case
 from tracker.texts.pairing import folded, pairs
 from tracker.texts.passages import Passage, passage_at
-from tracker.texts.strength import Judgement, as_said, judge
+from tracker.texts.strength import Judgement, judge_in_quotes
 
 from .reading import represent
 from .relations import commitments_in
@@ -180,9 +180,9 @@ class _Steps:
         if not fate and folded(earlier["quote"]) == folded(later["quote"]):
             fate = Shift.KEPT.value
         elif not self.both.languages_differ:
-            judgement = judge(
-                (as_said(earlier["verb"], earlier["quote"]), earlier["kind"]),
-                (as_said(later["verb"], later["quote"]), later["kind"]),
+            judgement = judge_in_quotes(
+                (earlier["verb"], earlier["kind"], earlier["quote"]),
+                (later["verb"], later["kind"], later["quote"]),
                 (earlier["language"], later["language"]),
             )
         return Step(

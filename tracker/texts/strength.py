@@ -135,6 +135,20 @@ def as_said(verb: str, quote: str) -> str:
     return found[0] if found else verb
 
 
+def judge_in_quotes(
+    before: tuple[str, str, str], after: tuple[str, str, str], languages: tuple[str, str] = ("en", "en")
+) -> Judgement:
+    """What `judge` says where each side has its quote besides, in which the verb may be denied.
+
+    “Must not” is more than “should not”, as “must” is more than “should”. Any other denial has no place on a scale.
+    """
+    sides = [(as_said(verb, quote), kind) for verb, kind, quote in (before, after)]
+    verbs = (before[0], after[0])
+    if all(said != verb and SCALE_OF_KIND.get(kind) == WILL for (said, kind), verb in zip(sides, verbs, strict=True)):
+        sides = [before[:2], after[:2]]
+    return judge(*sides, languages)
+
+
 def judge(before: tuple[str, str], after: tuple[str, str], languages: tuple[str, str] = ("en", "en")) -> Judgement:
     """What became of the strength of a commitment by its verb; each side is (verb as printed, kind of commitment).
 

@@ -74,7 +74,7 @@ class UnAPI(Answering, View):
         """The citation of the edition at this path. Raises NotHere, and what `find_edition` does."""
         try:
             match = resolve(id)
-            self.record = RecordKind((match.url_name or "").removesuffix("_edition"))
+            self.record = RecordKind(match.view_name.removeprefix("tracker:").removesuffix("_edition"))
             edition, latest = find_edition(self.record, match.kwargs["slug"], match.kwargs["number"])
         except (Resolver404, ValueError, KeyError) as error:
             message = _("No edition has this identifier. It is the path of a permalink, such as %s.")
