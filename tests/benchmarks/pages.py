@@ -1,9 +1,9 @@
 """What does each kind of public page cost? `python -m tests.benchmarks.pages [parts of addresses]`
 
 Reads the database of the settings through Django's test client, as
-`DJANGO_SETTINGS_MODULE=tests.settings DATABASE_URL=sqlite:////tmp/copy.sqlite3` names one. Run it over databases of several
-sizes (`manage.py generate --documents N`) and compare the columns: queries must not grow at all, and what grows as
-the number of records does is unbounded work. Times stand beside those of a page that asks the database nothing.
+`DJANGO_SETTINGS_MODULE=tests.settings DATABASE_URL=sqlite:////tmp/copy.sqlite3` names one. Run it over databases of
+several sizes (`manage.py generate --documents N`) and compare the columns: queries must not grow at all, and what grows
+as the number of records does is unbounded work. Times stand beside those of a page that asks the database nothing.
 """
 
 import logging

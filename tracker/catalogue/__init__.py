@@ -1,1 +1,1 @@
-"""Questions about editions, asked alike by pages, API and feeds. Reads editions, their links and words, nothing else."""
+"""Questions about editions, asked alike by pages, API and feeds. Reads editions, their links and words, no more."""

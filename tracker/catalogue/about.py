@@ -46,8 +46,12 @@ def _to_documents(documents: EditionQuerySet) -> QuerySet[Link]:
         When(edition__record=RecordKind.DOCUMENT, then=F("edition__record_id")),
         When(edition__record=RecordKind.COMMITMENT, then=F("holding__record_id")),
     )
-    links = Link.objects.filter(relation="instrument").annotate(holding=holding, found=found)
-    return links.filter(found__in=documents.order_by().values("record_id"))
+    documents = documents.order_by()
+    # What is asked of the edition says nothing more, but lets the database begin at the documents, who may be few.
+    within = Link.objects.filter(relation="document", record_id__in=documents.values("record_id"))
+    near = Q(edition__in=documents.values("pk")) | Q(edition__in=within.values("edition"))
+    links = Link.objects.filter(near, relation="instrument").annotate(holding=holding, found=found)
+    return links.filter(found__in=documents.values("record_id"))
 
 
 def _to_others(editions: EditionQuerySet) -> QuerySet[Link]:

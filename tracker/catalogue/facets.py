@@ -2,11 +2,12 @@
 
 A value is counted over what all *other* filters leave, because several values of one filter mean “or”: so a number
 beside a box is what a reader finds who checks this box alone. Values are found as the list itself finds them.
+Of more than `COUNTED` records only the newest are counted, and the facets say so: work must not grow with the site.
 """
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.db.models import Count, Q
 
@@ -18,6 +19,8 @@ from .wording import language_name
 
 LISTED = 100
 """The most values that a facet lists. Of more, those with most records; any other can be asked for in the address."""
+COUNTED = 10_000
+"""Over how many records values are counted: those published last."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,57 +39,90 @@ class Choice:
 
 @dataclass(frozen=True, slots=True)
 class Facet:
-    """A filter with what it offers; `more` counts the values that are left out."""
+    """A filter with what it offers; `more` counts the values that are left out.
+
+    `newest` is over how many records it was counted, where that is not all of them.
+    """
 
     name: str
     label: str
     choices: list[Choice]
     more: int = 0
+    newest: int = 0
 
     @property
     def chosen(self) -> list[Choice]:
         return [choice for choice in self.choices if choice.chosen]
 
 
+class Others:
+    """What all other filters leave, for each filter: of more than `COUNTED` editions the newest."""
+
+    def __init__(self, filters: EditionFilter):
+        self.filters = filters
+        self.asked = filters.form.cleaned_data
+        self.floors: dict[frozenset[str], int | None] = {}
+        self.newest: dict[str, int] = {}
+        """For which filters not all editions are looked at, and at how many."""
+
+    def without(self, name: str, *more: str) -> EditionQuerySet:
+        """The editions that all filters but `name` and these leave. Costs a query for each of them that is in use."""
+        editions, floor = self.filters.without(name, *more), self._floor(name, *more)
+        if floor is None:
+            return editions
+        self.newest[name] = COUNTED
+        return editions.filter(sequence__gt=floor)
+
+    def _floor(self, *names: str) -> int | None:
+        in_use = frozenset(name for name in names if self.asked.get(name))
+        if in_use not in self.floors:
+            newest = self.filters.without(*in_use).order_by("-sequence").values_list("sequence", flat=True)
+            self.floors[in_use] = next(iter(newest[COUNTED : COUNTED + 1]), None)
+        return self.floors[in_use]
+
+
 def facets(filters: EditionFilter) -> list[Facet]:
     """Each filter with values to choose from, in the order in which the filters are declared.
 
     A value without records is offered only while it is in use. The vocabulary comes in its own order, all else by
-    number and name, records in use before the others. Costs at most two queries a filter, and one for all names.
+    number and name, records in use before the others. Costs at most two queries a filter, one more for each that is in
+    use, and two for all.
     `filters` must be valid (see `EditionFilter.read`).
     """
     offered = {name: item for name, item in filters.filters.items() if isinstance(item, OneOf | Linked)}
     chosen = {name: list(filters.form.cleaned_data.get(name) or ()) for name in offered}
     linked = {name: item for name, item in offered.items() if isinstance(item, Linked)}
-    most = {name: _most(_counts_of_records(filters, name, item), chosen[name]) for name, item in linked.items()}
+    others = Others(filters)
+    most = {name: _most(_counts_of_records(others, name, item), chosen[name]) for name, item in linked.items()}
     names = _names((item.extra["record"], most[name]) for name, item in linked.items())
-    return [
+    found = (
         _of_records(name, item, most[name], chosen[name], names)
         if name in linked
-        else _of_words(name, item, _counts_of_words(filters, name, item), chosen[name])
+        else _of_words(name, item, _counts_of_words(others, name, item), chosen[name])
         for name, item in offered.items()
-    ]
+    )
+    return [replace(facet, newest=others.newest.get(facet.name, 0)) for facet in found]
 
 
-def _counts_of_words(filters: EditionFilter, name: str, item: OneOf) -> Mapping[str, int]:
+def _counts_of_words(others: Others, name: str, item: OneOf) -> Mapping[str, int]:
     """How many editions have each word: of those that the other filters leave."""
     if isinstance(item, StanceFilter):
-        links = filters.links_to_instruments(filters.without(name, "instrument"))
-        return _counted(links, "stance", record_id=filters.form.cleaned_data.get("instrument"))
-    editions = filters.without(name)
+        links = others.filters.links_to_instruments(others.without(name, "instrument"))
+        return _counted(links, "stance", record_id=others.asked.get("instrument"))
+    editions = others.without(name)
     if isinstance(item, StatusFilter):
         return editions.aggregate(**{word: Count("pk", filter=item.standing(word)) for word in item.words})
     return dict(editions.values_list(item.field_name).annotate(Count("pk")))
 
 
-def _counts_of_records(filters: EditionFilter, name: str, item: Linked) -> Mapping[int, int]:
+def _counts_of_records(others: Others, name: str, item: Linked) -> Mapping[int, int]:
     """How many editions refer to each public record that the filter accepts: of those that the other filters leave."""
     public = item.field.public().order_by().values("record_id")
     if isinstance(item, LinkedInstruments):
-        links = filters.links_to_instruments(filters.without(name, "stance"))
-        return _counted(links, "record_id", stance=filters.form.cleaned_data.get("stance"), public=public)
+        links = others.filters.links_to_instruments(others.without(name, "stance"))
+        return _counted(links, "record_id", stance=others.asked.get("stance"), public=public)
     # Without regard to the record that a link leads to, as `Linked` looks for it: relations tell kinds apart.
-    links = Link.objects.filter(edition__in=filters.without(name).values("pk"), relation__in=item.relations)
+    links = Link.objects.filter(edition__in=others.without(name).values("pk"), relation__in=item.relations)
     counted = links.filter(record_id__in=public).order_by().values_list("record_id")
     return dict(counted.annotate(Count("edition", distinct=True)))
 

@@ -39,7 +39,9 @@ def striking() -> Edition | None:
     """The newest commitment of the most telling kind that there is; none on a site without commitments."""
     order = Case(*(When(kind=kind, then=place) for place, kind in enumerate(STRIKING)), default=len(STRIKING),
                  output_field=IntegerField())  # fmt: skip
-    return Edition.objects.current().of(RecordKind.COMMITMENT).order_by(order, "-date_key").first()
+    commitments = Edition.objects.current().of(RecordKind.COMMITMENT)
+    # Its number first, for a database that sorts whole rows would sort all their texts.
+    return Edition.objects.filter(pk__in=commitments.order_by(order, "-date_key").values("pk")[:1]).first()
 
 
 def most_cited(number: int) -> list[Standing]:

@@ -134,6 +134,7 @@ class Edition(models.Model):
             models.Index(fields=["text_digest"], condition=~Q(text_digest=""), name="edition_of_text"),
             models.Index(fields=["status"], condition=~Q(status=""), name="edition_by_status"),
             models.Index(fields=["due"], condition=Q(due__isnull=False), name="edition_by_due_day"),
+            models.Index(fields=["change", "record"], name="edition_by_change"),
         ]
 
     def __str__(self) -> str:

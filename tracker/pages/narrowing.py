@@ -115,6 +115,12 @@ class Narrowing:
         return any(group.is_long for group in self.groups)
 
     @property
+    def newest(self) -> str:
+        """Over how many records the numbers of the choices are counted, where there are more; else nothing."""
+        most = max((facet.newest for facet in self.facets.values()), default=0)
+        return f"{most:,}" if most else ""
+
+    @property
     def elsewhere(self) -> dict[str, list[str]]:
         """What is wrong in the address that no field of the form can show."""
         shown = {*self.facets, *TYPED} & set(self.filters.filters)

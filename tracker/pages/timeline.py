@@ -49,9 +49,8 @@ class Timeline(Narrowed, Public):
     def get_context_data(self, **kwargs):
         filters = TimelineFilter.read(self.request.GET)
         narrowing = Narrowing(filters)
-        found = moments(filters.found)
-        shown = drawn_by_year(filters, narrowing) if len(found) > MARKS else drawn(found)
-        count = len(found) if len(found) <= MARKS else filters.found.count()
+        count = filters.found.count()
+        shown = drawn_by_year(filters, narrowing) if count > MARKS else drawn(moments(filters.found))
         return super().get_context_data(
             narrowing=narrowing,
             sentence=narrowing.sentence(count),
