@@ -115,3 +115,15 @@ def test_suggestions_leave_at_escape_and_the_words_stay(open_page):
     field.press("Escape")
     expect(page.locator(".suggestions")).not_to_be_visible()
     expect(field).to_have_value("budap")
+
+
+@WIDTHS
+def test_a_cell_that_is_reached_backwards_comes_out_from_under_the_names(open_page, width):
+    page = open_page("/positions/?kind=state", width=width)
+    links = page.locator(".grid td a")
+    links.nth(4).focus()
+    for place in range(3, -1, -1):
+        page.keyboard.press("Shift+Tab")
+        cell, name = links.nth(place).bounding_box(), page.locator(".grid tbody th").first.bounding_box()
+        expect(links.nth(place)).to_be_focused()
+        assert cell["x"] >= name["x"] + name["width"] - 1

@@ -39,7 +39,7 @@ KINDS = {
 
 IN_ROW = 12
 """How many instruments the row on a participant's page has: those that most of its passages are about."""
-IN_COLUMN = 25
+IN_COLUMN = 10
 """How many participants of a kind a column on an instrument's page has: the first by name."""
 
 SIDES = (Position.SUPPORTS, Position.OPPOSES, Position.MIXED)

@@ -24,7 +24,7 @@ from .courses import KINDS, course, path_of, shown
 from .narrowing import InUse
 from .views import Public
 
-ROWS = 50
+ROWS = 25
 """How many participants a page of the grid has."""
 PASSAGES = 50
 """How many passages a page of a cell has, and how many documents that name the instrument it shows."""

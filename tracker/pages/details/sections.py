@@ -15,8 +15,11 @@ from tracker.models.vocabulary import RecordKind
 
 from ..rows import Row, rows
 
-SHOWN = 25
-"""How many rows a section shows."""
+SHOWN = 10
+"""How many rows a section shows where a list has them all."""
+
+SHOWN_WITHOUT_LIST = 25
+"""How many it shows where no list can be narrowed to them."""
 
 WORDINGS = 3
 """How many of the words by which a document names a record a row gives."""
@@ -78,7 +81,8 @@ def sections(edition: Edition, plans: Iterable[Plan], beside: Beside = NOTHING) 
 
 def _first(edition: Edition, plan: Plan) -> list[Edition]:
     found = naming(edition, plan.record, plan.relation, plan.stance)
-    return list((found.by_title() if plan.record in BY_NAME else found.newest_first())[:SHOWN])
+    ordered = found.by_title() if plan.record in BY_NAME else found.newest_first()
+    return list(ordered[: SHOWN if plan.by else SHOWN_WITHOUT_LIST])
 
 
 def _capacities(item: dict, relation: str, pk: int) -> list[dict]:
