@@ -11,7 +11,7 @@ LABELS: dict[str, Promise] = {
     "addressees": _("Addressees"),
     "alpha2": _("ISO 3166 code"),
     "alpha3": _("ISO 3166 code, long"),
-    "attendance": _("Attendance"),
+    "attendance": _("Attendance figures"),
     "countries": _("States that act or are spoken for"),
     "country": _("Country"),
     "date": _("Date"),
