@@ -1,5 +1,7 @@
 """How the API behaves as HTTP: methods, headers, redirects, and problems for whatever is not there."""
 
+import csv
+
 import pytest
 from django.test import Client, RequestFactory
 
@@ -31,12 +33,44 @@ def test_the_index_knows_no_parameters(client):
 
 
 @each_address
-@pytest.mark.parametrize("accept", ["application/json", "text/html", "*/*", "application/xml", "nonsense", ""])
-def test_whatever_the_client_would_like_it_gets_json(client, three_worlds, address, accept):
+@pytest.mark.parametrize("accept", ["application/json", "text/html,*/*;q=0.8", "*/*", "application/*", ""])
+def test_whoever_takes_json_or_anything_gets_json(client, three_worlds, address, accept):
     response = client.get(address, headers={"accept": accept})
     assert response.status_code == 200
     assert response["Content-Type"] == "application/json"
     assert response.json()
+
+
+@each_address
+@pytest.mark.parametrize("accept", ["application/xml", "text/html", "nonsense", "application/json;q=0"])
+def test_whoever_takes_only_what_there_is_not_is_told_what_there_is(client, three_worlds, address, accept):
+    body = problem(client.get(address, headers={"accept": accept}), 406)
+    assert "application/json" in body["detail"]
+
+
+def test_a_list_is_also_a_table_for_those_who_would_rather_have_one(client, three_worlds):
+    response = client.get("/api/v1/documents/", headers={"accept": "application/json;q=0.5, text/csv"})
+    assert response["Content-Type"] == "text/csv"
+    assert response["Vary"] == "Accept"
+    rows = csv.DictReader(response.content.decode().splitlines())
+    assert {row["slug"] for row in rows} == {"document-one", "document-two", "document-three"}
+
+
+@pytest.mark.parametrize("accept", ["application/json", "text/csv", "application/xml"])
+def test_the_suffix_of_an_address_decides_whatever_the_client_would_like(client, three_worlds, accept):
+    headers = {"accept": accept}
+    assert client.get("/api/v1/documents.csv", headers=headers)["Content-Type"] == "text/csv"
+    assert client.get("/api/v1/documents.json", headers=headers)["Content-Type"] == "application/json"
+    one = client.get("/api/v1/documents/document-one.json", headers=headers)
+    assert one.json() == client.get("/api/v1/documents/document-one/").json()
+
+
+def test_a_record_is_no_table(client, three_worlds):
+    assert (
+        "application/json"
+        in problem(client.get("/api/v1/documents/document-one/", headers={"accept": "text/csv"}), 406)["detail"]
+    )
+    problem(client.get("/api/v1/documents/document-one.csv"), 404)
 
 
 @each_address
@@ -46,7 +80,7 @@ def test_an_answer_is_the_same_for_everybody(client, three_worlds, editor, addre
     response = signed_in.get(address)
     assert response.content == client.get(address).content
     assert not response.cookies
-    assert not response.has_header("Vary")
+    assert response.get("Vary", "Accept") == "Accept"
 
 
 @each_address
@@ -122,7 +156,7 @@ def test_a_failure_of_ours_is_a_problem_that_tells_nothing_of_its_cause(client, 
     def fail(*args, **kwargs):
         raise RuntimeError("canary")
 
-    monkeypatch.setattr("tracker.api.views.find", fail)
+    monkeypatch.setattr("tracker.api.records.find", fail)
     client.raise_request_exception = False
     response = client.get("/api/v1/documents/x/")
     body = problem(response, 500)

@@ -22,8 +22,8 @@ from rest_framework.exceptions import APIException, MethodNotAllowed
 from tracker.catalogue.filters import BadQuery
 from tracker.catalogue.finding import Moved, NotPublic, Withdrawn
 from tracker.catalogue.relations import successor_of
-from tracker.catalogue.shapes import Addresses
 from tracker.models.editions import Edition
+from tracker.shapes.addresses import Addresses
 
 BAD_QUERY = "/api/#bad-query"
 WITHDRAWN = "/api/#withdrawn"
@@ -77,7 +77,7 @@ def moved(request: HttpRequest, kwargs: dict) -> HttpResponse:
 
 def withdrawn(request: HttpRequest, marker: Edition) -> Problem:
     detail = _("“%(title)s” was withdrawn. Its earlier editions stay readable at the address given as editions_url.")
-    addresses, successor = Addresses(request), successor_of(marker)
+    addresses, successor = Addresses.of_request(request), successor_of(marker)
     return Problem(
         request,
         HTTPStatus.GONE,

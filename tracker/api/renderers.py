@@ -1,8 +1,14 @@
-"""What goes over the wire: JSON, whatever the client says it would like."""
+"""What goes over the wire, and how a client says which of it it would like."""
 
 import orjson
+from django.utils.translation import gettext as _
+from rest_framework.exceptions import NotAcceptable
 from rest_framework.negotiation import BaseContentNegotiation
 from rest_framework.renderers import BaseRenderer
+
+from tracker.catalogue.fields import accepted
+from tracker.shapes import csv
+from tracker.shapes.tables import columns
 
 
 class JSON(BaseRenderer):
@@ -16,11 +22,33 @@ class JSON(BaseRenderer):
         return b"" if data is None else orjson.dumps(data, option=orjson.OPT_UTC_Z)
 
 
-class AlwaysJSON(BaseContentNegotiation):
-    """Whatever `Accept` says: somebody who opens an address in a browser sees what a program gets.
+class CSV(BaseRenderer):
+    """A page of a list as a table with a header, with the columns that the files of a list have.
 
-    So no answer varies with `Accept` either, and a cache keeps one copy of each.
+    What stands around the rows of a page, the next one above all, is in the headers.
     """
 
+    media_type = "text/csv"
+    format = "csv"
+    charset = None
+
+    def render(self, data, accepted_media_type=None, renderer_context=None) -> bytes:
+        record = renderer_context["view"].record
+        return csv.written([columns(record), *csv.cells(record, data["results"])]).encode()
+
+
+class Negotiation(BaseContentNegotiation):
+    """The suffix of an address decides (`/api/v1/documents.csv`), else the header `Accept` (RFC 9110, 12.5.1)."""
+
     def select_renderer(self, request, renderers, format_suffix=None):
-        return renderers[0], renderers[0].media_type
+        """Raises NotAcceptable, which names what there is, where the client would like none of it."""
+        offered = {renderer.media_type: renderer for renderer in renderers}
+        if format_suffix:
+            wanted = next(renderer.media_type for renderer in renderers if renderer.format == format_suffix)
+        elif request.headers.get("Accept", "").strip():
+            wanted = request._request.get_preferred_type(list(offered))
+        else:
+            wanted = next(iter(offered))
+        if wanted is None:
+            raise NotAcceptable(_("This address has nothing of a type that you accept.") + " " + accepted(offered))
+        return offered[wanted], wanted

@@ -1,30 +1,42 @@
-"""The addresses of the API: a contract, so they are only ever added to."""
+"""The addresses of the API: a contract, so they are only ever added to.
 
-from django.urls import path
+An address with a suffix in place of its last slash asks for one of the forms that the view has, whatever `Accept` says:
+`/api/v1/documents.csv`. No slug holds a dot.
+"""
+
+from collections.abc import Iterator
+
+from django.urls import URLPattern, path
 
 from tracker.models.vocabulary import RecordKind
 
-from . import views
+from . import records, views
+from .views import PublicView
 
 app_name = "api"
 
 
-def record_paths(record: RecordKind):
+def address(route: str, view: type[PublicView], name: str, **fixed) -> Iterator[URLPattern]:
+    """An address, and the same with the suffix of each form that its view has."""
+    for renderer in view.renderer_classes:
+        suffixed = f"{route.removesuffix('/')}.{renderer.format}"
+        yield path(suffixed, view.as_view(**fixed), {"format": renderer.format}, name=f"{name}.{renderer.format}")
+    yield path(route, view.as_view(**fixed), name=name)
+
+
+def record_addresses(record: RecordKind) -> Iterator[URLPattern]:
     """The addresses of one kind of record: its list, a record, its editions, one edition."""
     root = f"v1/{record}s/"
-    yield path(root, views.RecordList.as_view(record=record), name=f"{record}_list")
-    yield path(f"{root}<slug:slug>/", views.RecordDetail.as_view(record=record), name=f"{record}")
-    yield path(f"{root}<slug:slug>/editions/", views.Editions.as_view(record=record), name=f"{record}_editions")
-    yield path(
-        f"{root}<slug:slug>/editions/<int:number>/",
-        views.EditionDetail.as_view(record=record),
-        name=f"{record}_edition",
-    )
+    one, edition = f"{root}<slug:slug>/", f"{root}<slug:slug>/editions/<int:number>/"
+    yield from address(root, records.RecordList, f"{record}_list", record=record)
+    yield from address(one, records.RecordDetail, f"{record}", record=record)
+    yield from address(f"{one}editions/", records.Editions, f"{record}_editions", record=record)
+    yield from address(edition, records.EditionDetail, f"{record}_edition", record=record)
 
 
 urlpatterns = [
     path("v1/", views.Index.as_view(), name="index"),
-    *(address for record in RecordKind for address in record_paths(record)),
+    *(pattern for record in RecordKind for pattern in record_addresses(record)),
     # Under DEBUG too a program gets problem details and not a page for developers.
     path("", views.unknown_address),
     path("<path:rest>", views.unknown_address),

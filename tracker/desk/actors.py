@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 
 from tracker.models import (
+    BEHIND,
     Capacity,
     Commitment,
     Document,
@@ -11,7 +12,6 @@ from tracker.models import (
     ParticipantKind,
     RecordKind,
     Signature,
-    SignatureRole,
 )
 from tracker.texts.passages import Passage, passage_at
 
@@ -52,8 +52,7 @@ def signatories(document: Document) -> list[dict]:
 
     Who only wrote or published it takes no position by that.
     """
-    bound = {SignatureRole.ISSUER, SignatureRole.SIGNATORY, SignatureRole.DELEGATE}
-    return [row for row in signed_by(document) if row["role"] in bound]
+    return [row for row in signed_by(document) if row["role"] in BEHIND]
 
 
 def signed_by(document: Document) -> list[dict]:

@@ -6,7 +6,7 @@ Everything here is a function of what an edition says, so that `manage.py reinde
 from collections.abc import Iterator
 from datetime import date
 
-from tracker.models import Edition, Link, RecordKind, SignatureRole
+from tracker.models import BEHIND, Edition, Link, RecordKind
 from tracker.models.fulltext import Entry
 from tracker.texts.searchable import searchable
 
@@ -35,8 +35,6 @@ RELATIONS = {
 }
 CAPACITY_RELATIONS = ("participant", "on_behalf_of", "organisation")
 
-BINDING = {SignatureRole.ISSUER, SignatureRole.SIGNATORY, SignatureRole.DELEGATE}
-"""The roles in which somebody who stands behind a document is bound by it. Authors and publishers are not."""
 BOUND = ("participant", "on_behalf_of")
 """Who is bound by a capacity: whoever acts and for whom. Not an organisation that is only named with them, nor a
 person whose place they take."""
@@ -99,7 +97,7 @@ def _relations(record: str, payload: dict) -> Iterator[tuple[str, str, int, str]
     for row in (*payload.get("signatures", ()), *payload.get("participations", ()), *payload.get("made_by", ())):
         for relation in CAPACITY_RELATIONS:
             yield from one(relation, row[relation])
-    signed = (row for row in payload.get("signatures", ()) if row["role"] in BINDING)
+    signed = (row for row in payload.get("signatures", ()) if row["role"] in BEHIND)
     for row in (*signed, *payload.get("made_by", ())):
         for key in BOUND:
             yield from one("bound", row[key])

@@ -13,6 +13,7 @@ from .schedules import Schedule, ScheduledEdition
 from .sources import LinkCheck, SourceFile
 from .topics import Topic
 from .vocabulary import (
+    BEHIND,
     CODEBOOK_VERSION,
     SETTLED,
     Attendees,
@@ -41,6 +42,7 @@ RECORDS: dict[str, type[Record]] = {
 """The model of each kind of record."""
 
 __all__ = [
+    "BEHIND",
     "CODEBOOK_VERSION",
     "RECORDS",
     "SETTLED",

@@ -127,6 +127,10 @@ class SignatureRole(TextChoices):
     PUBLISHER = "publisher", _("publisher")
 
 
+BEHIND = (SignatureRole.ISSUER, SignatureRole.SIGNATORY, SignatureRole.DELEGATE)
+"""The roles in which somebody stands behind a document and is bound by it. Authors and publishers are not."""
+
+
 class ParticipationRole(TextChoices):
     """In which role somebody took part in an event."""
 

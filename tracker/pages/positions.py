@@ -17,7 +17,7 @@ from tracker.catalogue.filters import BadQuery
 from tracker.catalogue.positions_asked import JOINT, SOLE, Asked
 from tracker.catalogue.reading import represent
 from tracker.models.editions import Edition
-from tracker.models.vocabulary import ParticipantKind, Position, RecordKind, SignatureRole, Stance
+from tracker.models.vocabulary import BEHIND, ParticipantKind, Position, RecordKind, Stance
 from tracker.texts.dates import words
 
 from .courses import KINDS, course, path_of, shown
@@ -243,14 +243,13 @@ def partners(capacities: list[dict], pk: int, kind: str) -> list[dict]:
 
 def naming_shown(item: dict, pk: int, instrument_pk: int) -> dict:
     """A document that names an instrument: by which words, and in which capacity it binds a participant."""
-    roles = {SignatureRole.ISSUER, SignatureRole.SIGNATORY, SignatureRole.DELEGATE}
     named = (RecordKind.INSTRUMENT, instrument_pk)
     mentions = [
         row
         for row in item["mentions"]
         if row["mentioned"] and (row["mentioned"]["record"], row["mentioned"]["id"]) == named
     ]
-    signed = [row for row in item["signatures"] if row["role"] in roles]
+    signed = [row for row in item["signatures"] if row["role"] in BEHIND]
     return {"item": item, "capacities": binding(signed, pk), "mentions": mentions}
 
 

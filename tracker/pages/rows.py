@@ -7,12 +7,11 @@ from dataclasses import dataclass, field
 from tracker.catalogue.counts import commitments_of, stances_on
 from tracker.catalogue.reading import NOTHING, Beside, represent
 from tracker.models.editions import Edition
-from tracker.models.vocabulary import ParticipationRole, RecordKind, SignatureRole
+from tracker.models.vocabulary import BEHIND, ParticipationRole, RecordKind
 
 NAMED = 6
 """How many of those who stand behind a record a row names before it counts the rest."""
 
-BEHIND = {SignatureRole.ISSUER, SignatureRole.SIGNATORY, SignatureRole.DELEGATE}
 HOSTING = {ParticipationRole.ORGANISER, ParticipationRole.HOST}
 
 

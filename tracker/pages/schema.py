@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.utils.translation import get_language
 
 from tracker.models.vocabulary import (
+    BEHIND,
     DocumentKind,
     EventFormat,
     IdentifierScheme,
@@ -46,7 +47,6 @@ ATTENDANCE = {
     EventFormat.HYBRID: "https://schema.org/MixedEventAttendanceMode",
     EventFormat.ONLINE: "https://schema.org/OnlineEventAttendanceMode",
 }
-SIGNING = {SignatureRole.ISSUER, SignatureRole.SIGNATORY, SignatureRole.DELEGATE}
 ORGANISING = {ParticipationRole.ORGANISER, ParticipationRole.HOST}
 
 CERTAIN = re.compile(r"[0-9]{4}(?:-[0-9]{2}){0,2}")
@@ -98,7 +98,7 @@ def type_of(record: dict) -> str:
 
 
 def _document(item: dict, root: str) -> dict:
-    signed = [row for row in item["signatures"] if row["role"] in SIGNING]
+    signed = [row for row in item["signatures"] if row["role"] in BEHIND]
     written = [row for row in item["signatures"] if row["role"] == SignatureRole.AUTHOR]
     published = [row for row in item["signatures"] if row["role"] == SignatureRole.PUBLISHER]
     return {

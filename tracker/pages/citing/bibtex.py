@@ -4,9 +4,9 @@ from pybtex.database import BibliographyData, Entry, Person
 from pybtex.database.output import bibtex as output
 
 from tracker.catalogue.wording import language_name
+from tracker.shapes.characters import in_one_line
 from tracker.texts.date_parts import MONTHS
 
-from ..files.characters import in_one_line
 from .citation import Citation, Name, Type
 from .dates import read
 from .words import edition_named

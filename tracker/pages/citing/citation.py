@@ -6,10 +6,8 @@ from datetime import datetime
 from enum import StrEnum
 
 from tracker.catalogue.wording import kind_word
-from tracker.models.vocabulary import DocumentKind, InstrumentKind, ParticipantKind, RecordKind, SignatureRole
-
-from ..files.characters import in_one_line, legible
-from ..rows import BEHIND
+from tracker.models.vocabulary import BEHIND, DocumentKind, InstrumentKind, ParticipantKind, RecordKind, SignatureRole
+from tracker.shapes.characters import in_one_line, legible
 
 SITE = "cyberpolicy"
 """What the collection is called in which everything here is found."""

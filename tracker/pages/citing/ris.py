@@ -2,7 +2,8 @@
 
 import rispy
 
-from ..files.characters import in_one_line
+from tracker.shapes.characters import in_one_line
+
 from .citation import SITE, Citation, Name, Type
 from .dates import in_numbers, read
 from .words import edition_named

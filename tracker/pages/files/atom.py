@@ -10,8 +10,9 @@ from django.utils.feedgenerator import Atom1Feed
 from django.utils.html import escape
 from django.views.generic import View
 
+from tracker.shapes.characters import in_one_line, legible
+
 from ..errors import Answering
-from .characters import in_one_line, legible
 
 AUTHOR = "cyberpolicy"
 NEVER = datetime(1970, 1, 1, tzinfo=UTC)

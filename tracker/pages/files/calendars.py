@@ -14,11 +14,11 @@ from tracker.catalogue.reading import represent
 from tracker.catalogue.whole import whole
 from tracker.catalogue.wording import kind_word
 from tracker.models.vocabulary import RecordKind
+from tracker.shapes.characters import in_one_line, legible
 from tracker.texts.date_parts import DateParts
 
 from ..citing.on_page import root_of
 from ..errors import Answering
-from .characters import in_one_line, legible
 
 
 class EventCalendar(Answering, View):

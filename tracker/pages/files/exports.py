@@ -1,9 +1,7 @@
 """Files of exactly the list that a reader has narrowed: every row of it, in its order, sent while it is read."""
 
-import csv
-import re
 from collections.abc import Iterable, Iterator
-from datetime import UTC, datetime
+from datetime import datetime
 
 import orjson
 from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
@@ -11,30 +9,25 @@ from django.views.generic import View
 
 from tracker.catalogue.filters import FILTERS
 from tracker.catalogue.reading import represent
-from tracker.catalogue.shapes import Shapes
 from tracker.catalogue.whole import last_published, whole
 from tracker.models.editions import Edition
 from tracker.models.vocabulary import RecordKind
+from tracker.shapes import csv
+from tracker.shapes.addresses import Addresses
+from tracker.shapes.records import Shapes
+from tracker.shapes.tables import Cell, columns
 
 from ..citing.citation import citation_of
 from ..citing.ris import ris
 from ..errors import Answering
-from .characters import legible
 from .sheets import workbook
-from .tables import Cell, columns
 
 MEDIA_TYPES = {
-    "csv": "text/csv; charset=utf-8; header=present",
+    "csv": csv.MEDIA_TYPE,
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
     "json": "application/json",
     "ris": "application/x-research-info-systems; charset=utf-8",
 }
-
-BYTE_ORDER_MARK = "\N{ZERO WIDTH NO-BREAK SPACE}"
-"""At the head of a CSV file: without it Excel takes UTF-8 for the code page of the reader's computer."""
-
-FORMULA = re.compile(r"'*[=+\-@\t\r\n＝＋－＠]")
-"""What a spreadsheet might run as a formula, or an apostrophe of ours before it (OWASP, CSV injection)."""
 
 Batches = Iterable[list[Edition]]
 
@@ -55,7 +48,7 @@ class Export(Answering, View):
         return response
 
     def answer(self, ext: str, batches: Batches, published: datetime | None) -> HttpResponse:
-        shapes = Shapes(self.request)
+        shapes = Shapes(Addresses.of_request(self.request))
         written = {
             "csv": lambda: as_csv(self.record, batches, shapes),
             "xlsx": lambda: as_xlsx(self.record, batches, shapes, published),
@@ -67,17 +60,15 @@ class Export(Answering, View):
 
 def table(record: str, batches: Batches, shapes: Shapes) -> Iterator[list[list[Cell]]]:
     """The rows of a table, a batch at a time; one query for the names in each."""
-    read = columns(record).values()
     for batch in batches:
-        yield [[_plain(column(row)) for column in read] for row in shapes.rows(batch)]
+        yield csv.cells(record, shapes.rows(batch))
 
 
 def as_csv(record: str, batches: Batches, shapes: Shapes) -> Iterator[str]:
-    """CSV (RFC 4180) with a header; no cell of it is a formula."""
-    line = csv.writer(_Sent())
-    yield BYTE_ORDER_MARK + line.writerow(columns(record))
+    """CSV with a header."""
+    yield csv.BYTE_ORDER_MARK + csv.written([columns(record)])
     for rows in table(record, batches, shapes):
-        yield "".join(line.writerow([escaped(cell) for cell in row]) for row in rows)
+        yield csv.written(rows)
 
 
 def as_xlsx(record: str, batches: Batches, shapes: Shapes, published: datetime | None) -> Iterator[bytes]:
@@ -99,21 +90,3 @@ def as_ris(batches: Batches, root: str) -> Iterator[str]:
     """One reference after another."""
     for batch in batches:
         yield "".join(ris(citation_of(item, root)) + "\r\n" for item in represent(batch))
-
-
-def escaped(cell: Cell) -> Cell:
-    """A cell with an apostrophe before what a spreadsheet might run."""
-    return f"'{cell}" if isinstance(cell, str) and FORMULA.match(cell) else cell
-
-
-def _plain(value: object) -> Cell:
-    if isinstance(value, datetime):
-        return f"{value.astimezone(UTC):%Y-%m-%dT%H:%M:%SZ}"
-    return legible(value) if isinstance(value, str) else value
-
-
-class _Sent:
-    """A file that keeps nothing: what is written to it is handed back at once."""
-
-    def write(self, text: str) -> str:
-        return text

@@ -1,4 +1,4 @@
-"""How the API and the files of a list shape what is read here.
+"""Records as the API, the files of a list and the dumps give them.
 
 Every representation has `record`, `id`, `slug`, `title`, `kind`; its addresses; the payload of its kind (see
 desk/payloads.py); and what is said of its edition: `edition` (its number), `sequence`, `change`, `note`, `digest`,
@@ -8,14 +8,12 @@ makes a document long, `text` and `passages`; `text_digest` tells whether a copy
 
 from collections.abc import Iterable
 
-from django.http import HttpRequest
-from django.urls import reverse
-
+from tracker.catalogue.reading import represent, represent_one
+from tracker.catalogue.relations import commitments_in
 from tracker.models.editions import Edition
 from tracker.models.vocabulary import RecordKind
 
-from .reading import represent, represent_one
-from .relations import commitments_in
+from .addresses import Addresses
 
 HEAD = ("record", "id", "slug", "title", "kind")
 REFERENCE = {*HEAD, "path"}
@@ -25,39 +23,11 @@ LONG = ("text", "passages")
 """What rows of lists leave out."""
 
 
-class Addresses:
-    """The absolute addresses of records and editions, on the host that was asked."""
-
-    def __init__(self, request: HttpRequest):
-        self.root = request.build_absolute_uri("/").removesuffix("/")
-        self.named: dict[tuple[str, str], dict] = {}  # the same records are named again and again in one answer
-
-    def short(self, record: str, slug: str) -> dict:
-        """The record's page, and the record in the API."""
-        if (record, slug) not in self.named:
-            api = reverse(f"api:{record}", kwargs={"slug": slug})
-            self.named[record, slug] = {"url": self.root + Edition.path(record, slug), "api_url": self.root + api}
-        return self.named[record, slug]
-
-    def of(self, record: str, slug: str) -> dict:
-        """The same, and where all its editions are listed."""
-        editions = reverse(f"api:{record}_editions", kwargs={"slug": slug})
-        return self.short(record, slug) | {"editions_url": self.root + editions}
-
-    def edition(self, record: str, slug: str, number: int) -> dict:
-        """The permalink of one edition, as a page and in the API."""
-        kwargs = {"slug": slug, "number": number}
-        return {
-            "url": self.root + reverse(f"tracker:{record}_edition", kwargs=kwargs),
-            "api_url": self.root + reverse(f"api:{record}_edition", kwargs=kwargs),
-        }
-
-
 class Shapes:
     """The representations in one answer."""
 
-    def __init__(self, request: HttpRequest):
-        self.addresses = Addresses(request)
+    def __init__(self, addresses: Addresses):
+        self.addresses = addresses
 
     def rows(self, editions: Iterable[Edition]) -> list[dict]:
         """Editions as rows of a list, at the cost of one query however many they are."""

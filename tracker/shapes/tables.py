@@ -2,9 +2,7 @@
 
 from collections.abc import Callable
 
-from tracker.models.vocabulary import ParticipationRole, RecordKind, SignatureRole, Stance
-
-from ..rows import BEHIND
+from tracker.models.vocabulary import BEHIND, ParticipationRole, RecordKind, SignatureRole, Stance
 
 Cell = str | int | None
 Column = Callable[[dict], Cell]
