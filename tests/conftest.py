@@ -1,6 +1,8 @@
 import pytest
-from django.db import connection
+from django.db import connection, transaction
 from django.db.backends.sqlite3.base import DatabaseOperations
+
+from tracker.models import Document
 
 from .factories import make_editor, publish_now, statement
 
@@ -47,3 +49,19 @@ def published_statement(db):
     publish_now(document)
     document.refresh_from_db()
     return document
+
+
+@pytest.fixture(scope="module")
+def module_of_what_was_said(django_db_setup, django_db_blocker):
+    # Once for all tests of a module, because it takes half a second; each of them undoes what itself has changed.
+    with django_db_blocker.unblock(), transaction.atomic():
+        document = statement(slug="said")
+        publish_now(document)
+        yield document
+        transaction.set_rollback(True)
+
+
+@pytest.fixture
+def said(module_of_what_was_said, db):
+    """The public statement at /documents/said/."""
+    return Document.objects.get(pk=module_of_what_was_said.pk)

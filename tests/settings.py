@@ -9,13 +9,14 @@ import shutil
 import tempfile
 from pathlib import Path
 
-for name in ("BEHIND_PROXY", "DEBUG", "SECOND_FACTOR", "SESSION_HOURS"):
+for name in ("BEHIND_PROXY", "CACHE_URL", "DEBUG", "SECOND_FACTOR", "SESSION_HOURS"):
     os.environ.pop(name, None)
 os.environ |= {
     "ENV_FILE": "",
     "SECRET_KEY": "only-for-tests-abcdefghijklmnopqrstuvwxyz-0123456789",
     "ALLOWED_HOSTS": "testserver,localhost,127.0.0.1",
     "HTTPS": "false",
+    "API_REQUESTS_PER_MINUTE": "0",  # those about limits have some
 }
 # One file for each process, because the workers of `pytest -n auto` and two runs at once must not share one. A file,
 # and not memory: threads then meet each other's locks as they do in production.
@@ -43,3 +44,7 @@ WHITENOISE_AUTOREFRESH = True
 received = tempfile.mkdtemp(prefix="cyberpolicy-test-files-")
 atexit.register(shutil.rmtree, received, ignore_errors=True)
 STORAGES["received"]["OPTIONS"] |= {"location": received}
+
+# Dumps too; a test that makes some has a folder of its own.
+DUMPS_DIR = Path(tempfile.mkdtemp(prefix="cyberpolicy-test-dumps-"))
+atexit.register(shutil.rmtree, DUMPS_DIR, ignore_errors=True)

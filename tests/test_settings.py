@@ -54,6 +54,14 @@ def settings(**environment: str | None) -> dict:
         ({"SESSION_HOURS": "1.5"}, "whole number"),
         ({"SESSION_HOURS": "-1"}, "whole number"),
         ({"SESSION_HOURS": "a day"}, "whole number"),
+        ({"API_REQUESTS_PER_MINUTE": "-1"}, "API_REQUESTS_PER_MINUTE is '-1'.*0 for no limit"),
+        ({"API_REQUESTS_PER_MINUTE": "10/s"}, "how many requests a minute"),
+        ({"API_REQUESTS_PER_MINUTE": "1000001"}, "from 1 to 1000000"),
+        ({"CACHE_URL": "127.0.0.1:6379"}, "CACHE_URL names no Redis server.*redis://127.0.0.1:6379/0"),
+        ({"CACHE_URL": "memcached://127.0.0.1:11211"}, "CACHE_URL names no Redis server"),
+        ({"CACHE_URL": "redis:///0"}, "CACHE_URL names no Redis server"),
+        ({"CACHE_URL": "redis://127.0.0.1:port/0"}, "CACHE_URL cannot be read"),
+        ({"CACHE_URL": "redis://127.0.0.1:6379/first"}, "CACHE_URL names no Redis server"),
         ({"ENV_FILE": "/no/such/file"}, "ENV_FILE names /no/such/file"),
     ],
 )
@@ -96,6 +104,21 @@ def test_a_session_lasts_twelve_hours_or_as_many_as_the_environment_says():
     assert settings()["SESSION_COOKIE_AGE"] == 12 * 60 * 60
     assert settings(SESSION_HOURS=" 720 ")["SESSION_COOKIE_AGE"] == 30 * 24 * 60 * 60
     assert settings(SESSION_HOURS="")["SESSION_COOKIE_AGE"] == 12 * 60 * 60
+
+
+def test_the_api_is_limited_generously_or_as_the_environment_says():
+    assert settings()["API_REQUESTS_PER_MINUTE"] == 600
+    assert settings(API_REQUESTS_PER_MINUTE="60")["API_REQUESTS_PER_MINUTE"] == 60
+    assert settings(API_REQUESTS_PER_MINUTE="0")["API_REQUESTS_PER_MINUTE"] == 0
+
+
+def test_counts_are_kept_in_the_process_until_a_redis_is_named():
+    assert settings()["CACHES"]["default"]["BACKEND"].endswith("LocMemCache")
+    shared = settings(CACHE_URL="rediss://:p%40ss@cache.example.org:6380/2")["CACHES"]["default"]
+    assert shared["BACKEND"].endswith("RedisCache")
+    assert shared["LOCATION"] == "rediss://:p%40ss@cache.example.org:6380/2"
+    assert shared["OPTIONS"]["socket_timeout"] < 1
+    assert settings(CACHE_URL="redis://cache")["CACHES"]["default"]["LOCATION"] == "redis://cache"
 
 
 def test_a_clients_word_for_https_counts_only_behind_a_proxy():

@@ -22,13 +22,14 @@ each_address = pytest.mark.parametrize("address", ADDRESSES)
 
 def test_the_index_names_every_list_and_each_of_them_answers(client, three_worlds):
     lists = client.get("/api/v1/").json()
-    assert list(lists) == [f"{record}s" for record in RecordKind.values]
-    for address in lists.values():
+    assert list(lists)[: len(RecordKind)] == [f"{record}s" for record in RecordKind.values]
+    for name, address in lists.items():
         assert address.startswith("http://testserver/api/v1/")
-        assert client.get(address).json()["results"]
+        body = client.get(address).json()
+        assert name in ("schema", "context", "dumps") or body["results"], name
 
 
-def test_the_index_knows_no_parameters(client):
+def test_the_index_knows_no_parameters(client, db):
     assert problem(client.get("/api/v1/?colour=red"), 400)["errors"].keys() == {"colour"}
 
 
@@ -51,7 +52,7 @@ def test_whoever_takes_only_what_there_is_not_is_told_what_there_is(client, thre
 def test_a_list_is_also_a_table_for_those_who_would_rather_have_one(client, three_worlds):
     response = client.get("/api/v1/documents/", headers={"accept": "application/json;q=0.5, text/csv"})
     assert response["Content-Type"] == "text/csv"
-    assert response["Vary"] == "Accept"
+    assert response["Vary"] == "Accept, Accept-Encoding"
     rows = csv.DictReader(response.content.decode().splitlines())
     assert {row["slug"] for row in rows} == {"document-one", "document-two", "document-three"}
 
@@ -80,7 +81,7 @@ def test_an_answer_is_the_same_for_everybody(client, three_worlds, editor, addre
     response = signed_in.get(address)
     assert response.content == client.get(address).content
     assert not response.cookies
-    assert response.get("Vary", "Accept") == "Accept"
+    assert response["Vary"] == "Accept, Accept-Encoding"
 
 
 @each_address
@@ -112,7 +113,7 @@ def test_nothing_can_be_changed_from_outside(three_worlds, address, method):
 @pytest.mark.parametrize(
     "address",
     [
-        "/api/",
+        "/api/nonsense/",
         "/api/v1/nonsense/",
         "/api/v1/nonsense",
         "/api/v1/documents/a.b",
@@ -147,12 +148,12 @@ def test_a_request_to_another_host_is_a_problem(client):
     assert problem(response, 400)["title"] == "Bad Request"
 
 
-def test_a_query_of_more_fields_than_one_can_mean_is_a_problem(client, settings):
+def test_a_query_of_more_fields_than_one_can_mean_is_a_problem(client, db, settings):
     settings.DATA_UPLOAD_MAX_NUMBER_FIELDS = 10
     problem(client.get("/api/v1/documents/?" + "q=a&" * 11), 400)
 
 
-def test_a_failure_of_ours_is_a_problem_that_tells_nothing_of_its_cause(client, monkeypatch, caplog):
+def test_a_failure_of_ours_is_a_problem_that_tells_nothing_of_its_cause(client, db, monkeypatch, caplog):
     def fail(*args, **kwargs):
         raise RuntimeError("canary")
 

@@ -12,8 +12,9 @@ from tracker.catalogue.fields import accepted
 from tracker.catalogue.filters import BadQuery
 from tracker.models.vocabulary import RecordKind
 
-from . import problems
+from . import deprecation, problems
 from .renderers import JSON, Negotiation
+from .throttling import PerMinute
 
 
 class PublicView(APIView):
@@ -21,6 +22,7 @@ class PublicView(APIView):
 
     renderer_classes = [JSON]
     content_negotiation_class = Negotiation
+    throttle_classes = [PerMinute]
     record: RecordKind | None = None
     """The kind of record that the address is about, where it is about one."""
 
@@ -28,14 +30,22 @@ class PublicView(APIView):
         """Which methods there are; the header `Allow` says it."""
         return Response()
 
+    def finalize_response(self, request: Request, response: HttpResponse, *args, **kwargs) -> HttpResponse:
+        answer = super().finalize_response(request, response, *args, **kwargs)
+        deprecation.announce(request, answer)
+        return answer
+
 
 class Index(PublicView):
-    """Where everything begins: the address of each list."""
+    """Where everything begins: the address of each list, and of all else that there is once."""
+
+    BESIDE = ("positions", "search", "changes", "dumps", "schema", "context")
 
     def get(self, request: Request, format: str = "") -> Response:
         refuse_unknown(request.GET)
+        names = {f"{record}s": f"{record}_list" for record in RecordKind} | {name: name for name in self.BESIDE}
         return Response(
-            {f"{record}s": request.build_absolute_uri(reverse(f"api:{record}_list")) for record in RecordKind}
+            {called: request.build_absolute_uri(reverse(f"api:{name}")) for called, name in names.items()}
         )
 
 

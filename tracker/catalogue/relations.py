@@ -1,5 +1,7 @@
 """How editions hang together: the commitments in a document, what replaces a record, the sequence of all."""
 
+from datetime import datetime
+
 from django.db.models import Exists, OuterRef
 
 from tracker.models.editions import Edition, EditionQuerySet
@@ -71,6 +73,12 @@ def public_slug(edition: Edition) -> str:
     return public.order_by().values_list("slug", flat=True).first() or ""
 
 
+def latest() -> tuple[int, datetime | None]:
+    """The sequence of the newest edition of all and when it was published; 0 and None before the first."""
+    newest = Edition.objects.order_by("-sequence").values_list("sequence", "updated_at").first()
+    return newest or (0, None)
+
+
 def latest_sequence() -> int:
     """The sequence of the newest edition of all; 0 before the first. Everything public is a function of it."""
-    return Edition.objects.order_by("-sequence").values_list("sequence", flat=True).first() or 0
+    return latest()[0]

@@ -27,8 +27,6 @@ PARAMETERS = ("a", "b", "a_edition", "b_edition", "q")
 SHOWN = 200_000
 """Code points of passages that the page shows at most; the documents have the rest."""
 
-FOLDED = 6_000
-"""Code points of unchanged passages in a row that are folded away; more are left to the documents."""
 
 HEADINGS = {
     DROPPED: gettext_lazy("Dropped"),

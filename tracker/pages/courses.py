@@ -133,6 +133,12 @@ def said(tally: Tally) -> str:
     return _("%s, all joint") % passages if tally.joint else _("%s, all sole") % passages
 
 
+def api_of(participant: Edition, instrument: Edition, kept: list[tuple[str, str]]) -> str:
+    """The same cell in the API, narrowed alike."""
+    address = reverse("api:position", kwargs={"participant": participant.slug, "instrument": instrument.slug})
+    return f"{address}?{urlencode(kept)}" if kept else address
+
+
 def path_of(query: Iterable[tuple[str, str]]) -> str:
     """The address of a part of the grid."""
     return f"{reverse('tracker:positions')}?{urlencode(list(query))}"

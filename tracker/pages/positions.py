@@ -14,13 +14,13 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from tracker.catalogue import positions
 from tracker.catalogue.filters import BadQuery
-from tracker.catalogue.positions_asked import JOINT, SOLE, Asked
+from tracker.catalogue.positions_asked import JOINT, OF_PASSAGES, SOLE, Asked
 from tracker.catalogue.reading import represent
 from tracker.models.editions import Edition
 from tracker.models.vocabulary import BEHIND, ParticipantKind, Position, RecordKind, Stance
 from tracker.texts.dates import words
 
-from .courses import KINDS, course, path_of, shown
+from .courses import KINDS, api_of, course, path_of, shown
 from .narrowing import InUse
 from .views import Public
 
@@ -48,8 +48,6 @@ RECORDS = {
     "topic": (RecordKind.TOPIC, "topics"),
 }
 """The parameters that name records, and where they are in `Asked`."""
-OF_PASSAGES = ("topic", "joint", "date_after", "date_before")
-"""The parameters that narrow which passages count, so that the page of a cell takes them over from the grid."""
 
 JOINT_WORDS = {JOINT: gettext_lazy("joint only"), SOLE: gettext_lazy("sole only")}
 
@@ -213,6 +211,7 @@ def cell_page(address: Address, number: str) -> dict:
         "naming": [naming_shown(item, pk, instrument_pk) for item in naming],
         "naming_unshown": one.cell.documents.number - len(naming),
         "kind_called": KINDS[ParticipantKind(asked.kind)],
+        "api": api_of(participant, instrument, kept),
         "page": page,
         "numbers": page.paginator.get_elided_page_range(page.number, on_each_side=2, on_ends=1),
         "missing": positions.undated(asked, [instrument_pk]),

@@ -7,11 +7,11 @@ from django.http import HttpRequest
 
 
 def client_address(request: HttpRequest) -> str | None:
-    """The address that failures are counted under; None where the server knows none (a Unix socket).
+    """The address that a client's failures and requests are counted under; None where the server knows none.
 
     Behind a proxy it is the last of X-Forwarded-For, the one that our own proxy wrote; all before it is what the client
     says of itself, and so is the whole header where there is no proxy. Of an IPv6 address only the network counts,
-    because every household has 2^64 of them (RFC 6177).
+    because every household has 2^64 of them (RFC 6177). A server on a Unix socket knows no address.
     """
     forwarded = request.headers.get("X-Forwarded-For", "") if settings.BEHIND_PROXY else ""
     for written in (forwarded.rpartition(",")[2], request.META.get("REMOTE_ADDR", "")):
