@@ -23,8 +23,8 @@ run: var/static/staticfiles.json site  ## the site with its two texts and two ed
 dev: site  ## the same data under Django's development server, which reloads and shows errors
 	@SITE_URL=http://$(HOST):$(PORT) DEBUG=true HTTPS=false exec $(RUN) manage.py runserver $(HOST):$(PORT)
 
-test: .venv-dev/installed  ## every test but the browser's, on all cores (ARGS=… goes to pytest)
-	$(DEV)/pytest -n auto -m "not browser" $(ARGS)
+test: .venv-dev/installed  ## every test but the longest, on all cores (ARGS=… goes to pytest)
+	$(DEV)/pytest -n auto -m "not browser and not contract" $(ARGS)
 
 lint: .venv-dev/installed  ## style, formatting, and who may import whom
 	$(DEV)/ruff check .

@@ -122,7 +122,10 @@ SQLITE_OPTIONS = {
 POSTGRESQL_OPTIONS = {
     "connect_timeout": 5,  # seconds
     # Milliseconds. No page may hold a worker for longer, and nobody may hold the lock of publishing and go to lunch.
-    "options": "-c statement_timeout=30000 -c lock_timeout=10000 -c idle_in_transaction_session_timeout=60000",
+    # A question that takes half a second would be compiled (jit) for longer than that.
+    "options": (
+        "-c statement_timeout=30000 -c lock_timeout=10000 -c idle_in_transaction_session_timeout=60000 -c jit=off"
+    ),
 }
 
 

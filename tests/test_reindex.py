@@ -96,3 +96,14 @@ def test_ten_editions_and_twenty_cost_the_same_number_of_queries(published_state
     publish_now(statement())
     with django_assert_num_queries(len(queries)):
         reindex()
+
+
+def test_a_link_that_does_not_know_what_it_is_a_link_of_is_made_anew(published_statement):
+    before = set(Link.objects.values_list("edition", "relation", "record_id", "stance", "holder", "document_id"))
+    assert {(link[4], link[5]) for link in before if link[1] == "instrument" and link[3]} == {
+        ("commitment", published_statement.pk)
+    }
+    Link.objects.update(holder="", document_id=None)
+    reindex()
+    after = set(Link.objects.values_list("edition", "relation", "record_id", "stance", "holder", "document_id"))
+    assert after == before

@@ -1,4 +1,5 @@
 import pytest
+from django.core.management import call_command
 from django.db import transaction
 
 from tests.factories import (
@@ -13,6 +14,7 @@ from tests.factories import (
     StateFactory,
     TargetFactory,
     TopicFactory,
+    make_editor,
     publish_now,
 )
 from tracker.models import Commitment, Document, Event, Instrument, Participant, Topic
@@ -22,6 +24,7 @@ DIFFERENT = {
     "two": {"date": "2020-06", "language": "fr", "alpha2": "BB", "stance": "opposes", "q": "Lighthouse"},
     "three": {"date": "2022-03-02", "language": "de", "alpha2": "CC", "stance": "neutral", "q": "Marionette"},
 }
+TREATY_NUMBERS = {"one": "9901", "two": "9902", "three": "9903"}
 KINDS = {
     "one": {"document": "statement", "event": "meeting", "instrument": "treaty", "commitment": "undertaking"},
     "two": {"document": "resolution", "event": "panel", "instrument": "network", "commitment": "principle"},
@@ -58,6 +61,7 @@ def world(name: str) -> Document:
         slug=f"instrument-{name}", name=f"{said['q']} convention {name}", kind=kinds["instrument"], date=said["date"],
         host=organisation, part_of=host,
     )  # fmt: skip
+    instrument.identifiers.create(scheme="ets", value=TREATY_NUMBERS[name])
     topic = TopicFactory(slug=f"topic-{name}", name=f"{said['q']} topic {name}")
     event = EventFactory(
         slug=f"event-{name}", title=f"{said['q']} event {name}", kind=kinds["event"], date=said["date"],
@@ -103,3 +107,16 @@ def problem(response, status: int) -> dict:
     assert {"type", "title", "status", "detail", "instance"} <= body.keys()
     assert body["status"] == status
     return body
+
+
+@pytest.fixture(scope="module")
+def module_of_texts(django_db_setup, django_db_blocker):
+    with django_db_blocker.unblock(), transaction.atomic():
+        call_command("load_texts", by=make_editor().username, verbosity=0)
+        yield
+        transaction.set_rollback(True)
+
+
+@pytest.fixture
+def two_texts(module_of_texts, db):
+    """The two texts that a new site starts with, in every test of a module that uses them once."""

@@ -26,7 +26,7 @@ def test_the_index_names_every_list_and_each_of_them_answers(client, three_world
     for name, address in lists.items():
         assert address.startswith("http://testserver/api/v1/")
         body = client.get(address).json()
-        assert name in ("schema", "context", "dumps") or body["results"], name
+        assert name in ("schema", "context", "dumps", "search") or body["results"], name
 
 
 def test_the_index_knows_no_parameters(client, db):
@@ -90,6 +90,10 @@ def test_head_answers_as_get_does_without_a_body(client, three_worlds, address):
     assert (headed.status_code, headed.content) == (200, b"")
     assert headed["Content-Length"] == str(len(got.content))
     assert headed["Content-Type"] == "application/json"
+
+
+def test_options_names_the_methods_of_a_table_too(client, db):
+    assert client.options("/api/v1/documents.csv")["Allow"] == "GET, HEAD, OPTIONS"
 
 
 @each_address

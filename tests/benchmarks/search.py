@@ -32,8 +32,8 @@ ASKED = {
 
 def main(documents: int) -> None:
     from tracker.catalogue.facets import facets
+    from tracker.catalogue.hits import hits
     from tracker.catalogue.search import SearchFilter, editions_in_order, search
-    from tracker.pages.hits import hits
 
     print(f"{connection.vendor}, {documents} documents")
     with transaction.atomic():

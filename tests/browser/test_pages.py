@@ -45,6 +45,8 @@ PAGES = (
     "/data/",
     "/about/",
     "/accessibility/",
+    "/api/",
+    "/api/promise/",
     "/documents/gone/",
     "/documents/gone/editions/",
     "/documents/gone/editions/1/",

@@ -265,6 +265,6 @@ def test_no_query_is_anything_but_an_answer_or_a_clear_refusal(published_stateme
 def test_the_accepted_filters_are_those_of_the_contract(record):
     contract = {
         *("q", "kind", "participant", "on_behalf_of", "organisation", "instrument", "stance", "topic", "event"),
-        *("document", "country", "language", "date_after", "date_before", "ordering", "status"),
+        *("document", "country", "language", "date_after", "date_before", "ordering", "status", "identifier"),
     }
     assert set(FILTERS[record].base_filters) <= contract

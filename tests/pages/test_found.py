@@ -99,7 +99,8 @@ def test_official_identifiers_and_websites_say_what_else_is_the_same(read):
     for scheme, value in (("wikidata", "Q123"), ("eli", eli), ("ets", "ETS 185")):
         InstrumentIdentifier.objects.create(instrument=instrument, scheme=scheme, value=value)
     said = graph(read(published(instrument).get_absolute_url()))["Legislation"]
-    assert set(said["sameAs"]) == {"https://treaty.example/", "https://www.wikidata.org/wiki/Q123", eli}
+    treaty = "https://www.coe.int/en/web/conventions/full-list?module=treaty-detail&treatynum=185"
+    assert set(said["sameAs"]) == {"https://treaty.example/", "https://www.wikidata.org/wiki/Q123", eli, treaty}
     assert "ETS 185" in said["legislationIdentifier"]
 
 

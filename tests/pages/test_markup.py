@@ -21,7 +21,7 @@ PAGES = (
     "/positions/", "/timeline/", "/compare/", "/coverage/",
     "/documents/?kind=statement&q=convention", "/documents/?q=xyzzy", "/commitments/?instrument=a-convention",
     "/documents/?kind=x&foo=1&date_after=soon", "/documents/nothing/", "/nothing-like-an-event",
-    "/preview/of-nothing/",
+    "/preview/of-nothing/", "/api/", "/api/promise/",
 )  # fmt: skip
 
 REFERRING = ("aria-labelledby", "aria-describedby", "aria-controls", "aria-owns", "for", "list", "headers", "form")

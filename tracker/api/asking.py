@@ -1,11 +1,12 @@
 """What an address may ask of the shape of its answer: `fields`, `expand` and `facets`."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Self
 
 from django.http import QueryDict
 from django.utils.translation import gettext as _
+from rest_framework.renderers import BaseRenderer
 
 from tracker.catalogue.facets import Facet, facets, offered
 from tracker.catalogue.fields import accepted
@@ -13,7 +14,10 @@ from tracker.catalogue.filters import BadQuery, EditionFilter
 from tracker.models.vocabulary import RecordKind
 from tracker.shapes.described import members
 from tracker.shapes.expanding import IN_DETAIL, NoReference, Tree, expand, tree_of
+from tracker.shapes.linked_data import IDENTIFYING
 from tracker.shapes.records import LONG, Shapes
+
+from .renderers import JSONLD
 
 SHAPING = ("expand", "fields")
 """What can be asked of the shape of records."""
@@ -47,6 +51,12 @@ class Shaping:
         if errors:
             raise BadQuery(errors)
         return cls(frozenset(asked), tree)
+
+    def fit_for(self, renderer: BaseRenderer) -> Self:
+        """The same, with the members without which linked data names no record."""
+        if self.members and isinstance(renderer, JSONLD):
+            return replace(self, members=self.members.union(IDENTIFYING))
+        return self
 
     def shaped(self, rows: list[dict], shapes: Shapes) -> list[dict]:
         """These representations as they were asked for."""

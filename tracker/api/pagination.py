@@ -1,11 +1,14 @@
 """Lists a page at a time: cursors that stay right while editors publish, and cost the same however deep they lead."""
 
+from collections.abc import Iterable, Mapping
+
 from django.core.signing import BadSignature, Signer
-from django.http import QueryDict
+from django.http import HttpRequest, QueryDict
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from rest_framework.pagination import Cursor, CursorPagination
 from rest_framework.response import Response
-from rest_framework.utils.urls import replace_query_param
+from rest_framework.utils.urls import remove_query_param, replace_query_param
 
 from tracker.catalogue.filters import BadQuery
 
@@ -30,20 +33,24 @@ class Pages(CursorPagination):
         self.listed, self.ordering = listed, order
 
     @classmethod
-    def errors(cls, query: QueryDict) -> dict[str, list[str]]:
-        """What is wrong with `page_size` and `count`. As with filters, an empty value says nothing."""
+    def check(cls, query: QueryDict, most: int = max_page_size) -> None:
+        """Raise BadQuery for what is wrong with `page_size` and `count`. As with filters, an empty value says nothing.
+
+        `most` is how many rows a page may have.
+        """
         errors = {}
         size = query.get("page_size") or str(cls.page_size)
         # No more digits than the greatest has: a number of a million digits is not even read.
         digits = size.isascii() and size.isdecimal() and len(size) <= len(str(cls.max_page_size))
-        if not digits or not 1 <= int(size) <= cls.max_page_size:
+        if not digits or not 1 <= int(size) <= most:
             errors["page_size"] = [
                 _("“%(size)s” is no page size. Accepted: whole numbers from 1 to %(most)s; left out, it is %(usual)s.")
-                % {"size": size[:100], "most": cls.max_page_size, "usual": cls.page_size}
+                % {"size": size[:100], "most": most, "usual": cls.page_size}
             ]
         if query.get("count", "") not in ("", "true", "false"):
             errors["count"] = [_("“%s” is not known here. Accepted: true, false.") % query["count"][:100]]
-        return errors
+        if errors:
+            raise BadQuery(errors)
 
     def paginate_queryset(self, queryset, request, view=None) -> list:
         """The rows of the page asked for.
@@ -55,8 +62,7 @@ class Pages(CursorPagination):
         return page
 
     def get_page_size(self, request) -> int:
-        if errors := self.errors(request.query_params):
-            raise BadQuery(errors)
+        self.check(request.query_params)
         return int(request.query_params.get("page_size") or self.page_size)
 
     def decode_cursor(self, request) -> Cursor | None:
@@ -94,4 +100,23 @@ class Pages(CursorPagination):
 
     def get_paginated_response(self, data: list[dict]) -> Response:
         counted = {} if self.count is None else {"count": self.count}
-        return Response(counted | {"next": self.get_next_link(), "previous": self.get_previous_link(), "results": data})
+        around = {"next": self.get_next_link(), "previous": self.get_previous_link()}
+        return Response(counted | around | {"results": data}, headers={"Link": link(self.around(**around))})
+
+    def around(self, next: str | None, previous: str | None) -> dict[str, str | None]:
+        """The addresses of the pages around this one by their relation to it (IANA, link relations)."""
+        return {"first": remove_query_param(self.base_url, "cursor"), "prev": previous, "next": next}
+
+
+def link(addresses: Mapping[str, str | None]) -> str:
+    """The value of a header `Link` (RFC 8288) that leads to these addresses, by relation; to none for None."""
+    return ", ".join(f'<{address}>; rel="{relation}"' for relation, address in addresses.items() if address)
+
+
+def as_page(request: HttpRequest, name: str, filters: Iterable[str]) -> str:
+    """The address of the same list as a page: the one of this name, with those of these filters that are in use."""
+    asked = QueryDict(mutable=True)
+    for each in filters:
+        asked.setlist(each, [value for value in request.GET.getlist(each) if value])
+    address, query = request.build_absolute_uri(reverse(name)), asked.urlencode()
+    return f"{address}?{query}" if query else address

@@ -1,20 +1,29 @@
 """Records and their editions: the catalogue's finding, in the API's shape."""
 
+from django.http import QueryDict
+from django.urls import reverse
 from rest_framework.request import Request
 from rest_framework.response import Response
 
-from tracker.catalogue.filters import FILTERS, BadQuery
+from tracker.catalogue.differences.editions import between
+from tracker.catalogue.filters import FILTERS, EditionFilter
 from tracker.catalogue.finding import find, find_edition, find_editions
+from tracker.catalogue.parameters import all_at_once, number_in, values_in
+from tracker.models.vocabulary import RecordKind
 from tracker.shapes.addresses import Addresses
+from tracker.shapes.differences import differences
 from tracker.shapes.records import Shapes
 
-from .pagination import Pages
-from .renderers import CSV, JSON
+from .asking import EXPANDED, SHAPING, Shaping, facets_asked, facets_of, refuse_in_tables
+from .pagination import Pages, link
+from .renderers import CSV, JSON, JSONLD
 from .views import PublicView, refuse_unknown
 
 
 class RecordView(PublicView):
     """An address about records of one kind."""
+
+    renderer_classes = [JSON, JSONLD]
 
     @property
     def shapes(self) -> Shapes:
@@ -24,17 +33,38 @@ class RecordView(PublicView):
 class RecordList(RecordView):
     """The public records of one kind, narrowed and ordered by the filters of the address, a page at a time."""
 
-    renderer_classes = [JSON, CSV]
+    renderer_classes = [JSON, CSV, JSONLD]
 
     def get(self, request: Request, format: str = "") -> Response:
-        try:
-            filters = FILTERS[self.record].read(request.GET, also=Pages.PARAMETERS)
-        except BadQuery as bad:  # all that is wrong at once
-            raise BadQuery(bad.errors | Pages.errors(request.GET)) from None
+        query, kind = request.GET, FILTERS[self.record]
+        with all_at_once() as read:
+            filters = read(lambda: kind.read(query, also=(*Pages.PARAMETERS, *SHAPING, "facets")))
+            shaping = read(lambda: Shaping.read(query, self.record))
+            asked = read(lambda: facets_asked(query, kind))
+            read(lambda: Pages.check(query, most=EXPANDED if query.get("expand") else Pages.max_page_size))
+            if isinstance(request.accepted_renderer, CSV):
+                read(lambda: refuse_in_tables(query))
         pages = Pages(self.record, filters.order)
         # `text` is what searches look in; no answer shows it.
         editions = pages.paginate_queryset(filters.found.defer("text"), request)
-        return pages.get_paginated_response(self.shapes.rows(editions))
+        shapes = self.shapes
+        shaped = shaping.fit_for(request.accepted_renderer).shaped(shapes.rows(editions), shapes)
+        response = pages.get_paginated_response(shaped)
+        if asked:
+            response.data["facets"] = facets_of(filters, asked)
+        if page := self.page(query, kind):
+            response["Link"] += f", {link({'alternate': page})}"
+        return response
+
+    def page(self, query: QueryDict, kind: type[EditionFilter]) -> str:
+        """The address of the same list as a page; nothing for what has no page of its own."""
+        if self.record == RecordKind.TOPIC:
+            return ""
+        asked = QueryDict(mutable=True)
+        for name in kind.base_filters:
+            asked.setlist(name, query.getlist(name))
+        address = self.request.build_absolute_uri(reverse(f"tracker:{self.record}_list"))
+        return f"{address}?{asked.urlencode()}" if asked.urlencode() else address
 
 
 class RecordDetail(RecordView):
@@ -42,8 +72,12 @@ class RecordDetail(RecordView):
 
     def get(self, request: Request, slug: str, format: str = "") -> Response:
         edition = find(self.record, slug)
-        refuse_unknown(request.GET)
-        return Response(self.shapes.detail(edition))
+        refuse_unknown(request.GET, *SHAPING)
+        shaping, shapes = Shaping.read(request.GET, self.record, in_detail=True), self.shapes
+        detail = shapes.detail(edition)
+        around = {"alternate": detail["url"], "version-history": detail["editions_url"]}
+        shaped = shaping.fit_for(request.accepted_renderer).shaped([detail], shapes)
+        return Response(shaped[0], headers={"Link": link(around)})
 
 
 class Editions(RecordView):
@@ -60,9 +94,17 @@ class Editions(RecordView):
 
 
 class EditionDetail(RecordView):
-    """One edition of a record, as it was; it stays readable when it is superseded or the record is withdrawn."""
+    """One edition of a record, as it was; it stays readable when it is superseded or the record is withdrawn.
+
+    With `against`, the number of another one, also what it says differently from that.
+    """
 
     def get(self, request: Request, slug: str, number: int, format: str = "") -> Response:
         edition, latest = find_edition(self.record, slug, number)
-        refuse_unknown(request.GET)
-        return Response(self.shapes.edition(edition, latest))
+        against = number_in(values_in(request.GET, ["against"]), "against")
+        shape = self.shapes.edition(edition, latest)
+        if against:
+            shape["differences"] = differences(between(edition, latest, against))
+        latest_version = {} if latest.is_withdrawn else {"latest-version": shape["api_url"]}
+        around = {"alternate": shape["permalink"], "version-history": shape["editions_url"]} | latest_version
+        return Response(shape, headers={"Link": link(around)})

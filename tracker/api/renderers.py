@@ -7,7 +7,8 @@ from rest_framework.negotiation import BaseContentNegotiation
 from rest_framework.renderers import BaseRenderer
 
 from tracker.catalogue.fields import accepted
-from tracker.shapes import csv
+from tracker.shapes import csv, linked_data
+from tracker.shapes.addresses import Addresses
 from tracker.shapes.tables import columns
 
 
@@ -22,6 +23,20 @@ class JSON(BaseRenderer):
         return b"" if data is None else orjson.dumps(data, option=orjson.OPT_UTC_Z)
 
 
+class JSONLD(JSON):
+    """The same JSON as linked data: with a context, and what differs for its sake (see `shapes.linked_data`)."""
+
+    media_type = linked_data.MEDIA_TYPE
+    format = "jsonld"
+
+    def render(self, data, accepted_media_type=None, renderer_context=None) -> bytes:
+        if data is not None:
+            request = renderer_context["request"]
+            linked = linked_data.LinkedData(Addresses.of_request(request))
+            data = linked.answer(data, request.build_absolute_uri())
+        return super().render(data)
+
+
 class CSV(BaseRenderer):
     """A page of a list as a table with a header, with the columns that the files of a list have.
 
@@ -33,6 +48,8 @@ class CSV(BaseRenderer):
     charset = None
 
     def render(self, data, accepted_media_type=None, renderer_context=None) -> bytes:
+        if data is None:
+            return b""
         record = renderer_context["view"].record
         return csv.written([columns(record), *csv.cells(record, data["results"])]).encode()
 
@@ -42,7 +59,9 @@ class Negotiation(BaseContentNegotiation):
 
     def select_renderer(self, request, renderers, format_suffix=None):
         """Raises NotAcceptable, which names what there is, where the client would like none of it."""
-        offered = {renderer.media_type: renderer for renderer in renderers}
+        # A type with a parameter, as annotations have it, is also meant by who names the type alone.
+        offered = {renderer.media_type.partition(";")[0]: renderer for renderer in renderers}
+        offered = {renderer.media_type: renderer for renderer in renderers} | offered
         if format_suffix:
             wanted = next(renderer.media_type for renderer in renderers if renderer.format == format_suffix)
         elif request.headers.get("Accept", "").strip():
@@ -51,4 +70,4 @@ class Negotiation(BaseContentNegotiation):
             wanted = next(iter(offered))
         if wanted is None:
             raise NotAcceptable(_("This address has nothing of a type that you accept.") + " " + accepted(offered))
-        return offered[wanted], wanted
+        return offered[wanted], offered[wanted].media_type

@@ -10,7 +10,7 @@ from django.urls import URLPattern, path
 
 from tracker.models.vocabulary import RecordKind
 
-from . import records, views
+from . import annotations, changes, dumps, linked, positions, records, reference, searching, serving, views
 from .views import PublicView
 
 app_name = "api"
@@ -35,9 +35,26 @@ def record_addresses(record: RecordKind) -> Iterator[URLPattern]:
 
 
 urlpatterns = [
+    path("", reference.Reference.as_view(), name="reference"),
+    path("promise/", reference.Promise.as_view(), name="promise"),
     path("v1/", views.Index.as_view(), name="index"),
     *(pattern for record in RecordKind for pattern in record_addresses(record)),
+    *address("v1/positions/", positions.Positions, "positions"),
+    *address("v1/positions/<slug:participant>/<slug:instrument>/", positions.Position, "position"),
+    *address("v1/search/", searching.Search, "search"),
+    *address("v1/changes/", changes.Changes, "changes"),
+    path("v1/context.jsonld", linked.Context.as_view(), {"format": "jsonld"}, name="context"),
+    *address("v1/commitments/<slug:slug>/annotation/", annotations.CommitmentAnnotation, "commitment_annotation"),
+    *address(
+        "v1/commitments/<slug:slug>/editions/<int:number>/annotation/",
+        annotations.CommitmentEditionAnnotation,
+        "commitment_edition_annotation",
+    ),
+    *address("v1/documents/<slug:slug>/annotations/", annotations.DocumentAnnotations, "document_annotations"),
+    *address("v1/dumps/", dumps.Dumps, "dumps"),
+    *address("v1/dumps/latest/<str:file>", dumps.LatestFile, "dump_latest"),
+    *address("v1/dumps/<int:sequence>/<str:file>", dumps.DumpFile, "dump"),
+    *address("v1/schema/", serving.Description, "schema"),
     # Under DEBUG too a program gets problem details and not a page for developers.
-    path("", views.unknown_address),
     path("<path:rest>", views.unknown_address),
 ]

@@ -1,15 +1,17 @@
 """What editions are about: the instruments that they name, and where they stand on each.
 
 A document is about an instrument when it names it, or when a commitment in it is about it; all else only in the first
-way. Lists and the counts of their filters ask the same two questions here. `record` is the kind of record that all of
-the editions are, or None where they are of several.
+way: a link to an instrument knows the document that it belongs to. `record` is the kind of record that all of the
+editions are, or None where they are of several.
 """
 
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Collection, Iterable
 
-from django.db.models import Case, F, FilteredRelation, Q, QuerySet, When
+from django.db.models import Exists, OuterRef, Q
 
-from tracker.models.editions import Edition, EditionQuerySet, Link
+from tracker.models.editions import EditionQuerySet, Link
+from tracker.models.tallies import DOCUMENT, EDITION, tally
 from tracker.models.vocabulary import RecordKind
 
 
@@ -22,39 +24,22 @@ def about_instruments(
     """
     if record not in (None, RecordKind.DOCUMENT):
         return editions.linked("instrument", ids=ids, stances=stances)
-    itself = editions.linked("instrument", ids=ids, stances=stances).order_by().values("pk")
-    commitments = Edition.objects.current().of(RecordKind.COMMITMENT).linked("instrument", ids=ids, stances=stances)
-    holding = Link.objects.filter(relation="document", edition__in=commitments.order_by().values("pk"))
-    through = Q(record=RecordKind.DOCUMENT, record_id__in=holding.values("record_id"))
-    return editions.filter(Q(pk__in=itself) | through)
+    asked = {"record_id__in": ids} if ids is not None else {}
+    asked |= {"stance__in": stances} if stances else {}
+    links = Link.objects.filter(relation="instrument", **asked)
+    held = Q(record_id__in=links.filter(document_id__isnull=False).values("document_id"))
+    if record == RecordKind.DOCUMENT:
+        return editions.filter(held)
+    return editions.filter(Q(record=RecordKind.DOCUMENT) & held | Q(Exists(links.filter(edition=OuterRef("pk")))))
 
 
-def links_to_instruments(editions: EditionQuerySet, record: str | None) -> list[QuerySet[Link]]:
-    """The links by which `about_instruments` finds these editions: those to documents apart from those to all else.
+def tally_of_instruments(
+    by: str, documents: Collection[int], editions: Collection[int], **asked: Collection[int | str]
+) -> dict[int | str, int]:
+    """How many of these documents, by their numbers, and of these other editions are about an instrument.
 
-    `found` is the number of the record that a link finds; a record may be found by several.
+    `by` each instrument or each stance (see `tallies.tally`), as `about_instruments` finds them.
     """
-    if record is None:
-        of_each = [editions.filter(record=RecordKind.DOCUMENT), editions.exclude(record=RecordKind.DOCUMENT)]
-        return [_to_documents(of_each[0]), _to_others(of_each[1])]
-    return [_to_documents(editions) if record == RecordKind.DOCUMENT else _to_others(editions)]
-
-
-def _to_documents(documents: EditionQuerySet) -> QuerySet[Link]:
-    holding = FilteredRelation("edition__links", condition=Q(edition__links__relation="document"))
-    found = Case(
-        When(edition__record=RecordKind.DOCUMENT, then=F("edition__record_id")),
-        When(edition__record=RecordKind.COMMITMENT, then=F("holding__record_id")),
-    )
-    documents = documents.order_by()
-    # What is asked of the edition says nothing more, but lets the database begin at the documents, who may be few.
-    within = Link.objects.filter(relation="document", record_id__in=documents.values("record_id"))
-    near = Q(edition__in=documents.values("pk")) | Q(edition__in=within.values("edition"))
-    links = Link.objects.filter(near, relation="instrument").annotate(holding=holding, found=found)
-    return links.filter(found__in=documents.values("record_id"))
-
-
-def _to_others(editions: EditionQuerySet) -> QuerySet[Link]:
-    # Editions of several kinds may bear one number as records, so that the edition's own is what tells them apart.
-    links = Link.objects.filter(relation="instrument", edition__in=editions.order_by().values("pk"))
-    return links.annotate(found=F("edition_id"))
+    total = Counter(tally(by, DOCUMENT, documents, ["instrument"], **asked) if documents else {})
+    total.update(tally(by, EDITION, editions, ["instrument"], **asked) if editions else {})
+    return total

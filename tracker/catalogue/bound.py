@@ -2,7 +2,7 @@
 
 from collections.abc import Collection
 
-from django.db.models import Count, Exists, OuterRef, Q, QuerySet
+from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet
 
 from tracker.models.editions import Edition, Link
 from tracker.models.vocabulary import RecordKind
@@ -31,7 +31,7 @@ def links(
     about = {"edition__links__relation": "instrument"}
     about |= {} if instruments is None else {f"{INSTRUMENT}__in": instruments}
     about |= {f"{STANCE}__in": stances} if stances else {}
-    found = Link.objects.filter(relation="bound", edition__record__in=SAID, **about)
+    found = Link.objects.filter(relation="bound", holder__in=SAID, **about)
     if not any_kind:
         found = found.filter(record_id__in=asked.participants or of_kind(asked.kind))
     return _narrowed(found, asked)
@@ -42,9 +42,9 @@ def instruments_of(asked: Asked, instruments: Collection[int] | None = None, *, 
 
     Without `instruments` to any; with `dated` false of any date.
     """
-    binding = Link.objects.filter(relation="bound", record_id__in=asked.participants or of_kind(asked.kind))
+    binding = among(Link.objects.filter(relation="bound"), asked.participants or of_kind(asked.kind))
     found = Link.objects.filter(
-        Exists(binding.filter(edition=OuterRef("edition"))), relation="instrument", edition__record__in=SAID
+        Exists(binding.filter(edition=OuterRef("edition"))), relation="instrument", holder__in=SAID
     )
     if instruments is not None:
         found = found.filter(record_id__in=instruments)
@@ -63,6 +63,27 @@ def _narrowed(found: QuerySet[Link], asked: Asked, *, dated: bool = True) -> Que
     elif asked.joint == JOINT:
         found = found.exclude(edition__in=sole(asked.kind))
     return found.order_by()
+
+
+def pairs(asked: Asked, participants: Collection[int], instruments: Collection[int]) -> QuerySet[Link]:
+    """The same rows as those of `links` to these participants and instruments, from the other side.
+
+    They are links to the instruments, each once for every participant that it is bound to, `who`: the database then
+    begins with what is said about these instruments instead of with all that ever bound somebody.
+    """
+    found = Link.objects.filter(
+        relation="instrument", holder__in=SAID, record_id__in=instruments, edition__links__relation="bound"
+    )
+    return _narrowed(found.annotate(who=F("edition__links__record_id") + 0).filter(who__in=participants), asked)
+
+
+def among(found: QuerySet[Link], participants: Collection[int] | QuerySet) -> QuerySet[Link]:
+    """Of these links those to any of these participants.
+
+    The sum keeps SQLite, which cannot know better, from looking for every participant in every edition: few are bound
+    by one, so that these are read and compared.
+    """
+    return found.annotate(who=F("record_id") + 0).filter(who__in=participants)
 
 
 def of_kind(kind: str) -> QuerySet:

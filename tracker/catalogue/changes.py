@@ -1,7 +1,7 @@
-"""Every edition of every record, the newest first: what changed, when and why."""
+"""Every edition of every record: what changed, when and why. Readers see the newest first; programs follow them."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 
@@ -16,10 +16,15 @@ from tracker.models.vocabulary import Change, RecordKind
 from .fields import Day, Words, accepted
 from .filters import BadQuery
 from .reading import Key, named_in
+from .relations import latest_sequence
 
 PAGE_SIZE = 50
 DIGITS = 18
 """A sequence with more digits than this is none: the database counts no further."""
+PLACES = ("after", "before")
+"""The parameters that say where in the list a page is."""
+FILTERS = ("record", "change", "date_after", "date_before")
+"""The others, which narrow it."""
 
 
 class Sequence(forms.Field):
@@ -45,20 +50,25 @@ class Asked(forms.Form):
     before = Sequence(required=False)
 
     @classmethod
-    def read(cls, query: QueryDict, *, paged: bool = True) -> dict:
-        """The values asked for. Raises BadQuery for an unknown parameter or value, naming the accepted ones."""
-        names = [name for name in cls.base_fields if paged or name not in ("after", "before")]
+    def read(cls, query: QueryDict, *, places: Collection[str] = PLACES, also: Collection[str] = ()) -> dict:
+        """The values asked for, of the places in the list only of these.
+
+        `also` names parameters that are not about changes, such as `page_size`. Raises BadQuery for an unknown
+        parameter or value, naming the accepted ones.
+        """
+        names = [*FILTERS, *(name for name in PLACES if name in places)]
+        known = [*names, *also]
         form = cls(query)
         errors = {
-            name[:100]: [_("There is no such filter here.") + " " + accepted(names)]
+            name[:100]: [_("There is no such filter here.") + " " + accepted(known)]
             for name in query
-            if name not in names
+            if name not in known
         }
         errors |= {name: list(map(str, messages)) for name, messages in form.errors.items() if name in names}
         found = form.cleaned_data
         if found.get("date_after") and found.get("date_before") and found["date_after"] > found["date_before"]:
             errors["date_after"] = [_("This is later than date_before. Swap the two.")]
-        if "after" in names and found.get("after") is not None and found.get("before") is not None:
+        if len(places) == 2 and found.get("after") is not None and found.get("before") is not None:
             errors["after"] = [_("A page lies after one place or before another. Leave one of the two out.")]
         if errors:
             raise BadQuery(errors)
@@ -98,6 +108,19 @@ class Page:
     older: int | None
 
 
+@dataclass(frozen=True, slots=True)
+class Following:
+    """Changes in the order of their sequence, the oldest first, as far as `latest`, which was the newest of all.
+
+    `next` and `previous` are the sequences that the pages around these come after; None where there is none.
+    """
+
+    entries: list[Entry]
+    latest: int
+    next: int | None
+    previous: int | None
+
+
 def page_of_changes(asked: dict) -> Page:
     """The changes that `asked` (see `Asked.read`) leaves, at most a page of them. Costs four queries at most."""
     found, after, before = changes(asked), asked.get("after"), asked.get("before")
@@ -111,6 +134,27 @@ def page_of_changes(asked: dict) -> Page:
         rows = rows[:PAGE_SIZE]
     newer, older = (rows[0].sequence, rows[-1].sequence) if rows else (None, None)
     return Page(entries(rows), newer if has_newer else None, older if has_older else None)
+
+
+def changes_after(asked: dict, size: int, *, with_payload: bool = False) -> Following:
+    """The changes that `asked` leaves and that come after the sequence it names (0 for none), at most `size` of them.
+
+    None is ever missing or met twice by who goes on after the last one seen: editions become public in the order of
+    their sequence (see `desk.press`). `with_payload` reads what they say, too. Costs six queries at most.
+    """
+    # Before the rows, so that these are all there are up to it, whatever is published in between.
+    newest, after = latest_sequence(), asked.get("after") or 0
+    found = changes(asked).filter(sequence__lte=newest)
+    if with_payload:
+        found = found.defer(None).defer("text")
+    rows = list(found.filter(sequence__gt=after).order_by("sequence")[: size + 1])
+    before = list(found.filter(sequence__lte=after).values_list("sequence", flat=True)[: size + 1]) if after else []
+    return Following(
+        entries(rows[:size]),
+        newest,
+        next=rows[size - 1].sequence if len(rows) > size else None,
+        previous=(before[size] if len(before) > size else 0) if before else None,
+    )
 
 
 def changes(asked: dict) -> EditionQuerySet:

@@ -1,19 +1,31 @@
 """What a single filter asks of editions, and the filters that several lists share."""
 
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from datetime import date
 from functools import reduce
 from operator import or_
 
 import django_filters
-from django.db.models import Q
+from django.db.models import Case, Expression, F, Q, Value, When
 from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy
 
-from tracker.models.editions import Edition, EditionQuerySet
-from tracker.models.vocabulary import CommitmentKind, FollowUpStatus, RecordKind, Stance
+from tracker.models.editions import UNDERTAKING, Edition, EditionQuerySet, overdue
+from tracker.models.vocabulary import FollowUpStatus, IdentifierScheme, RecordKind, Stance
 
-from .fields import Day, Slugs, Words
+from .fields import Day, Identifiers, Slugs, Words
+
+OFFICIAL = {
+    IdentifierScheme.ETS.value: "185",
+    IdentifierScheme.UN_SYMBOL.value: "A/RES/79/243",
+    IdentifierScheme.CELEX.value: "32022L2555",
+    IdentifierScheme.ELI.value: "http://data.europa.eu/eli/dir/2022/2555/oj",
+    IdentifierScheme.WIKIDATA.value: "Q1065",
+}
+"""The schemes of official identifiers of instruments, with an example of each."""
+CODES = {"iso3166": "FR"}
+"""The same of states."""
 
 OPEN, OVERDUE = "open", "overdue"
 STATUSES = {
@@ -48,6 +60,15 @@ class LinkedInstruments(Linked):
         return self.parent.about_instruments(editions, ids or None, self.parent.form.cleaned_data.get("stance", ()))
 
 
+class Identified(django_filters.Filter):
+    """Records that bear any of the official identifiers given."""
+
+    field_class = Identifiers
+
+    def filter(self, editions: EditionQuerySet, ids: list[int] | None) -> EditionQuerySet:
+        return editions if ids is None else editions.filter(record_id__in=ids)
+
+
 class OneOf(django_filters.Filter):
     """Editions with any of some words in a column.
 
@@ -63,9 +84,35 @@ class OneOf(django_filters.Filter):
     def filter(self, editions: EditionQuerySet, words: list[str]) -> EditionQuerySet:
         return editions.filter(**{f"{self.field_name}__in": words}) if words else editions
 
+    @property
+    def columns(self) -> tuple[str, ...]:
+        """The columns by which editions are counted for each word."""
+        return (self.field_name,)
+
+    @property
+    def made(self) -> Mapping[str, Expression]:
+        """What makes those of them that the database does not hold."""
+        return {}
+
+    def counted(self, columns: Mapping[str, Sequence]) -> Mapping[str, int]:
+        """How many editions have each word, given the values of these columns in them."""
+        return Counter(columns[self.field_name])
+
 
 class StatusFilter(OneOf):
     """Undertakings that stand in any of some ways today (see `STATUSES`). “Overdue” depends on the day that it is."""
+
+    columns = ("standing", "is_overdue")
+
+    @property
+    def made(self) -> Mapping[str, Expression]:
+        is_overdue = Case(When(overdue(localdate()), then=Value(True)), default=Value(False))
+        return {"standing": Case(When(UNDERTAKING, then=F("status"))), "is_overdue": is_overdue}
+
+    def counted(self, columns: Mapping[str, Sequence]) -> Mapping[str, int]:
+        number = Counter(columns["standing"])
+        found = {word: number["" if word == OPEN else word] for word in self.words}
+        return found | {OVERDUE: sum(columns["is_overdue"])}
 
     def filter(self, editions: EditionQuerySet, words: list[str]) -> EditionQuerySet:
         return editions.filter(reduce(or_, map(self.standing, words))) if words else editions
@@ -74,13 +121,14 @@ class StatusFilter(OneOf):
     def standing(word: str) -> Q:
         """What is asked of the editions that stand so."""
         if word == OVERDUE:
-            return Q(pk__in=Edition.objects.overdue(localdate()).order_by().values("pk"))
-        undertaking = Q(record=RecordKind.COMMITMENT, kind=CommitmentKind.UNDERTAKING)
-        return undertaking & Q(status="" if word == OPEN else word)
+            return overdue(localdate())
+        return UNDERTAKING & Q(status="" if word == OPEN else word)
 
 
 class StanceFilter(OneOf):
     """Applied together with `instrument`, because both must hold of the same reference."""
+
+    columns = ()
 
     def filter(self, editions: EditionQuerySet, words: list[str]) -> EditionQuerySet:
         return editions

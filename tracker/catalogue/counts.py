@@ -48,4 +48,4 @@ def stances_on(ids: Iterable[int] | None = None) -> dict[int, dict[str, int]]:
 
 
 def _by_commitment(links):
-    return links.filter(edition__record=RecordKind.COMMITMENT).order_by()
+    return links.filter(holder=RecordKind.COMMITMENT).order_by()

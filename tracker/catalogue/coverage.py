@@ -9,11 +9,10 @@ from django.db.models import Count
 from django.http import QueryDict
 from django.utils.translation import gettext as _
 
-from tracker.models.editions import Edition
+from tracker.models.editions import Edition, Link
 from tracker.models.vocabulary import RecordKind
 from tracker.texts.dates import words
 
-from .about import links_to_instruments
 from .counts import commitments_of
 from .fields import Slugs, accepted
 from .filters import BadQuery
@@ -106,6 +105,6 @@ def searches_of(payload: dict) -> list[dict]:
 
 def _documents_about(ids: list[int]) -> dict[int, int]:
     """How many public documents name each of these instruments, or have a commitment about it."""
-    documents = Edition.objects.current().of(RecordKind.DOCUMENT)
-    links = links_to_instruments(documents, RecordKind.DOCUMENT)[0].filter(record_id__in=ids)
-    return dict(links.order_by().values_list("record_id").annotate(Count("found", distinct=True)))
+    public = Edition.objects.current().of(RecordKind.DOCUMENT).order_by().values("record_id")
+    links = Link.objects.filter(relation="instrument", record_id__in=ids, document_id__in=public)
+    return dict(links.order_by().values_list("record_id").annotate(Count("document_id", distinct=True)))

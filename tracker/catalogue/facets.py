@@ -5,21 +5,23 @@ beside a box is what a reader finds who checks this box alone. Values are found 
 Of more than `COUNTED` records only the newest are counted, and the facets say so: work must not grow with the site.
 """
 
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import Self
 
-from django.db.models import Count, Q
+from tracker.models.editions import Edition, EditionQuerySet
+from tracker.models.tallies import EDITION, any_of, tally
+from tracker.models.vocabulary import RecordKind
 
-from tracker.models.editions import Edition, EditionQuerySet, Link
-
-from .conditions import Linked, LinkedInstruments, OneOf, StanceFilter, StatusFilter
+from .about import tally_of_instruments
+from .conditions import Linked, LinkedInstruments, OneOf, StanceFilter
 from .filters import EditionFilter
 from .wording import language_name
 
 LISTED = 100
 """The most values that a facet lists. Of more, those with most records; any other can be asked for in the address."""
-COUNTED = 10_000
+COUNTED = 5_000
 """Over how many records values are counted: those published last."""
 
 
@@ -55,87 +57,127 @@ class Facet:
         return [choice for choice in self.choices if choice.chosen]
 
 
-class Others:
-    """What all other filters leave, for each filter: of more than `COUNTED` editions the newest."""
+@dataclass(frozen=True, slots=True)
+class Newest:
+    """Editions that filters leave: of more than `COUNTED` the newest; then `is_cut`.
 
-    def __init__(self, filters: EditionFilter):
+    `columns` holds of each column as many values, in one order: always `sequence`, `record` and `record_id`.
+    """
+
+    columns: Mapping[str, Sequence]
+    is_cut: bool
+
+    @classmethod
+    def of(cls, editions: EditionQuerySet, names: Iterable[str]) -> Self:
+        """Costs one query, and reads an index only."""
+        names = list(dict.fromkeys(["sequence", "record", "record_id", *names]))
+        rows = list(editions.order_by("-sequence").values_list(*names)[: COUNTED + 1])
+        columns = zip(*rows[:COUNTED], strict=True) if rows else ((),) * len(names)
+        return cls(dict(zip(names, columns, strict=True)), len(rows) > COUNTED)
+
+    def documents(self) -> list[int]:
+        """The numbers of the documents among them."""
+        pairs = zip(self.columns["record"], self.columns["record_id"], strict=True)
+        return [pk for record, pk in pairs if record == RecordKind.DOCUMENT]
+
+    def others(self) -> list[int]:
+        """The sequences of all else."""
+        pairs = zip(self.columns["record"], self.columns["sequence"], strict=True)
+        return [sequence for record, sequence in pairs if record != RecordKind.DOCUMENT]
+
+
+class Others:
+    """What all other filters leave, for each filter."""
+
+    def __init__(self, filters: EditionFilter, words: Iterable[OneOf]):
         self.filters = filters
         self.asked = filters.form.cleaned_data
-        self.floors: dict[frozenset[str], int | None] = {}
-        self.newest: dict[str, int] = {}
-        """For which filters not all editions are looked at, and at how many."""
+        words = list(words)
+        self.columns = [column for item in words for column in item.columns]
+        self.made = {name: made for item in words for name, made in item.made.items()}
+        self.found: dict[frozenset[str], Newest] = {}
 
-    def without(self, name: str, *more: str) -> EditionQuerySet:
-        """The editions that all filters but `name` and these leave. Costs a query for each of them that is in use."""
-        editions, floor = self.filters.without(name, *more), self._floor(name, *more)
-        if floor is None:
-            return editions
-        self.newest[name] = COUNTED
-        return editions.filter(sequence__gt=floor)
-
-    def _floor(self, *names: str) -> int | None:
+    def without(self, *names: str) -> Newest:
+        """What all filters but these leave. Costs a query for each combination of them that is in use."""
         in_use = frozenset(name for name in names if self.asked.get(name))
-        if in_use not in self.floors:
-            newest = self.filters.without(*in_use).order_by("-sequence").values_list("sequence", flat=True)
-            self.floors[in_use] = next(iter(newest[COUNTED : COUNTED + 1]), None)
-        return self.floors[in_use]
+        if in_use not in self.found:
+            editions = self.filters.without(*in_use).annotate(**self.made)
+            self.found[in_use] = Newest.of(editions, self.columns)
+        return self.found[in_use]
 
 
-def facets(filters: EditionFilter) -> list[Facet]:
-    """Each filter with values to choose from, in the order in which the filters are declared.
+def offered(kind: type[EditionFilter]) -> list[str]:
+    """The names of the filters of a list that have values to choose from."""
+    return [name for name, item in kind.base_filters.items() if isinstance(item, OneOf | Linked)]
+
+
+def facets(filters: EditionFilter, names: Collection[str] | None = None) -> list[Facet]:
+    """Each filter with values to choose from, or each of these, in the order in which the filters are declared.
 
     A value without records is offered only while it is in use. The vocabulary comes in its own order, all else by
     number and name, records in use before the others. Costs at most two queries a filter, one more for each that is in
     use, and two for all.
     `filters` must be valid (see `EditionFilter.read`).
     """
-    offered = {name: item for name, item in filters.filters.items() if isinstance(item, OneOf | Linked)}
-    chosen = {name: list(filters.form.cleaned_data.get(name) or ()) for name in offered}
-    linked = {name: item for name, item in offered.items() if isinstance(item, Linked)}
-    others = Others(filters)
-    most = {name: _most(_counts_of_records(others, name, item), chosen[name]) for name, item in linked.items()}
-    names = _names((item.extra["record"], most[name]) for name, item in linked.items())
+    asked = [name for name in offered(type(filters)) if names is None or name in names]
+    items = {name: filters.filters[name] for name in asked}
+    chosen = {name: list(filters.form.cleaned_data.get(name) or ()) for name in items}
+    linked = {name: item for name, item in items.items() if isinstance(item, Linked)}
+    others = Others(filters, (item for item in items.values() if isinstance(item, OneOf)))
+    counted = {name: _counts_of_records(others, name, item) for name, item in linked.items()}
+    public = _public((item.extra["record"], counted[name]) for name, item in linked.items())
+    most = {name: _most(_those_among(public, item, counted[name]), chosen[name]) for name, item in linked.items()}
+    named = _names((item.extra["record"], most[name][0]) for name, item in linked.items())
     found = (
-        _of_records(name, item, most[name], chosen[name], names)
+        _of_records(name, item, most[name], chosen[name], named)
         if name in linked
         else _of_words(name, item, _counts_of_words(others, name, item), chosen[name])
-        for name, item in offered.items()
+        for name, item in items.items()
     )
-    return [replace(facet, newest=others.newest.get(facet.name, 0)) for facet in found]
+    return [replace(facet, newest=COUNTED if _others_of(others, facet.name).is_cut else 0) for facet in found]
+
+
+def _others_of(others: Others, name: str) -> Newest:
+    """What a filter is counted over. Instrument and stance hold of one reference, so neither is without the other."""
+    item = others.filters.filters[name]
+    pair = {LinkedInstruments: ["stance"], StanceFilter: ["instrument"]}
+    return others.without(name, *pair.get(type(item), ()))
 
 
 def _counts_of_words(others: Others, name: str, item: OneOf) -> Mapping[str, int]:
     """How many editions have each word: of those that the other filters leave."""
+    newest = _others_of(others, name)
     if isinstance(item, StanceFilter):
-        links = others.filters.links_to_instruments(others.without(name, "instrument"))
-        return _counted(links, "stance", record_id=others.asked.get("instrument"))
-    editions = others.without(name)
-    if isinstance(item, StatusFilter):
-        return editions.aggregate(**{word: Count("pk", filter=item.standing(word)) for word in item.words})
-    return dict(editions.values_list(item.field_name).annotate(Count("pk")))
+        asked = {"record_id": others.asked.get("instrument") or ()}
+        return tally_of_instruments("stance", newest.documents(), newest.others(), **asked)
+    return item.counted(newest.columns)
 
 
 def _counts_of_records(others: Others, name: str, item: Linked) -> Mapping[int, int]:
-    """How many editions refer to each public record that the filter accepts: of those that the other filters leave."""
-    public = item.field.public().order_by().values("record_id")
+    """How many editions refer to each record: of those that the other filters leave."""
+    newest = _others_of(others, name)
     if isinstance(item, LinkedInstruments):
-        links = others.filters.links_to_instruments(others.without(name, "stance"))
-        return _counted(links, "record_id", stance=others.asked.get("stance"), public=public)
+        asked = {"stance": others.asked.get("stance") or ()}
+        return tally_of_instruments("record_id", newest.documents(), newest.others(), **asked)
     # Without regard to the record that a link leads to, as `Linked` looks for it: relations tell kinds apart.
-    links = Link.objects.filter(edition__in=others.without(name).values("pk"), relation__in=item.relations)
-    counted = links.filter(record_id__in=public).order_by().values_list("record_id")
-    return dict(counted.annotate(Count("edition", distinct=True)))
+    return tally("record_id", EDITION, newest.columns["sequence"], item.relations)
 
 
-def _counted(links: Iterable, column: str, *, public=None, **asked: list | None) -> Counter:
-    """How many records these links find (see `about`) by each value of a column, where they have what is asked."""
-    wanted = Q(**{f"{name}__in": values for name, values in asked.items() if values})
-    wanted &= Q(record_id__in=public) if public is not None else Q()
-    total = Counter()
-    for found in links:
-        counted = found.filter(wanted).order_by().values_list(column).annotate(Count("found", distinct=True))
-        total.update(dict(counted))
-    return total
+def _public(counted: Iterable[tuple[str, Mapping[int, int]]]) -> dict[str, dict[int, str]]:
+    """Which of the records of each kind are public, with what kind of a participant and so on they are; one query."""
+    ids = defaultdict(set)
+    for record, counts in counted:
+        ids[record].update(counts)
+    found = {record: {} for record in ids}
+    for record, pk, kind in _of_each(ids, "record", "record_id", "kind"):
+        found[record][pk] = kind
+    return found
+
+
+def _those_among(public: Mapping[str, Mapping[int, str]], item: Linked, counts: Mapping[int, int]) -> dict[int, int]:
+    """The counts of the public records that a filter accepts."""
+    there, kind = public[item.extra["record"]], item.extra.get("kind")
+    return {pk: number for pk, number in counts.items() if pk in there and kind in (None, there[pk])}
 
 
 def _most(counts: Mapping[int, int], chosen: list[int]) -> tuple[dict[int, int], int]:
@@ -145,34 +187,33 @@ def _most(counts: Mapping[int, int], chosen: list[int]) -> tuple[dict[int, int],
     return {pk: counts.get(pk, 0) for pk in listed}, len(set(ids) - set(listed))
 
 
-def _names(wanted: Iterable[tuple[str, tuple[dict[int, int], int]]]) -> dict[tuple[str, int], Edition]:
-    """The current editions of these records, without their texts."""
+def _names(wanted: Iterable[tuple[str, Iterable[int]]]) -> dict[tuple[str, int], tuple[str, str, str, str]]:
+    """Of each of these records that is public its address part, name, kind and sorting key; one query."""
     ids = defaultdict(set)
-    for record, (counts, _more) in wanted:
-        ids[record].update(counts)
-    if not any(ids.values()):
-        return {}
-    asked = Q(pk__in=())
-    for record, numbers in ids.items():
-        asked |= Q(record=record, record_id__in=numbers)
-    columns = ("record", "record_id", "slug", "title", "kind", "title_key")
-    return {(edition.record, edition.record_id): edition for edition in _current().filter(asked).only(*columns)}
+    for record, numbers in wanted:
+        ids[record].update(numbers)
+    rows = _of_each(ids, "record", "record_id", "slug", "title", "kind", "title_key")
+    return {(record, pk): tuple(told) for record, pk, *told in rows}
 
 
-def _current() -> EditionQuerySet:
-    return Edition.objects.current().order_by()
+def _of_each(ids: Mapping[str, Collection[int]], *columns: str) -> Iterable[tuple]:
+    """These columns of the current editions of these records of each kind; one query."""
+    public = Edition.objects.current().order_by()
+    queries = [
+        public.filter(record=record, record_id__in=any_of(numbers)).values_list(*columns)
+        for record, numbers in sorted(ids.items())
+        if numbers
+    ]
+    return queries[0].union(*queries[1:], all=True) if queries else ()
 
 
 def _of_records(name: str, item: Linked, most: tuple[dict[int, int], int], chosen: list[int], names: Mapping) -> Facet:
     counts, more = most
     # Somebody may withdraw a record between our questions.
-    public = [names[item.extra["record"], pk] for pk in counts if (item.extra["record"], pk) in names]
+    public = [(pk, *names[item.extra["record"], pk]) for pk in counts if (item.extra["record"], pk) in names]
     # Those in use first, for a long list shows only its beginning.
-    public.sort(key=lambda one: (one.record_id not in chosen, -counts[one.record_id], one.title_key))
-    choices = [
-        Choice(edition.slug, edition.title, edition.kind, counts[edition.record_id], edition.record_id in chosen)
-        for edition in public
-    ]
+    public.sort(key=lambda one: (one[0] not in chosen, -counts[one[0]], one[-1]))
+    choices = [Choice(slug, title, kind, counts[pk], pk in chosen) for pk, slug, title, kind, _key in public]
     return Facet(name, str(item.label), choices, more)
 
 

@@ -1,13 +1,15 @@
 """Form fields of the filters: what visitors write in an address → what the index of editions is asked."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from tracker.models.editions import Edition
 from tracker.models.vocabulary import RecordKind
+from tracker.texts import identifiers
 from tracker.texts.dates import ImpossibleDate, parse
 
 SHOWN = 25
@@ -88,6 +90,48 @@ class Slugs(Several):
             states = self.public().filter(payload__alpha2__in=list(codes)) if codes else ()
             found |= {codes[state.payload["alpha2"]]: state.record_id for state in states}
         return found
+
+
+class Identifiers(Several):
+    """Official identifiers (see `texts.identifiers`) → the numbers of the public records that bear any of them.
+
+    One that nothing bears finds nothing; so what is asked for is told from nothing being asked, which is None.
+    """
+
+    def __init__(self, *, record: str, schemes: Mapping[str, str], **kwargs):
+        """`schemes` has an example of each scheme that is asked about."""
+        super().__init__(**kwargs)
+        self.record, self.schemes = record, schemes
+
+    def to_python(self, value) -> list[int] | None:
+        given = super().to_python(value)
+        wanted = {identifier for item in given for identifier in self.read(item)}
+        return self.bearers(wanted) if given else None
+
+    def read(self, item: str) -> list[identifiers.Identifier]:
+        try:
+            return identifiers.read(item, self.schemes)
+        except identifiers.UnknownScheme as wrong:
+            error = _("There is no scheme “%s” here.") % str(wrong)[:100]
+        except identifiers.NoIdentifier:
+            error = _("“%s” is no official identifier that we know.") % item[:100]
+        examples = [f"{scheme}:{example}" for scheme, example in self.schemes.items()]
+        also = _("Such as these, without the scheme before them, or as the address of the register.")
+        raise ValidationError(f"{error} {accepted(examples)} {also}")
+
+    def bearers(self, wanted: set[identifiers.Identifier]) -> list[int]:
+        """Stored as editors wrote them, identifiers are compared in their one form; those of a whole list are few."""
+        public = Edition.objects.current().of(self.record).order_by()
+        if self.record == RecordKind.PARTICIPANT:
+            codes = {identifier.value for identifier in wanted}
+            coded = Q(payload__alpha2__in=codes) | Q(payload__alpha3__in=codes)
+            return list(public.filter(coded).values_list("record_id", flat=True))
+        rows = public.exclude(payload__identifiers=[]).values_list("record_id", "payload__identifiers")
+        return [
+            pk
+            for pk, borne in rows
+            if any((row["scheme"], identifiers.comparable(**row)) in wanted for row in borne or ())
+        ]
 
 
 class Day(forms.Field):

@@ -1,12 +1,11 @@
 """How visitors narrow a list: the same filters, names and errors for pages, API and feeds."""
 
 import django_filters
-from django.db.models import QuerySet
 from django.http import QueryDict
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from tracker.models.editions import Edition, EditionQuerySet, Link
+from tracker.models.editions import Edition, EditionQuerySet
 from tracker.models.fulltext import fulltext
 from tracker.models.vocabulary import (
     CommitmentKind,
@@ -18,8 +17,20 @@ from tracker.models.vocabulary import (
 )
 from tracker.texts.queries import looked_for, read
 
-from .about import about_instruments, links_to_instruments
-from .conditions import Bound, Linked, LinkedInstruments, kinds, languages, participants, stances, statuses
+from .about import about_instruments
+from .conditions import (
+    CODES,
+    OFFICIAL,
+    Bound,
+    Identified,
+    Linked,
+    LinkedInstruments,
+    kinds,
+    languages,
+    participants,
+    stances,
+    statuses,
+)
 from .fields import Query, accepted
 
 ORDERS = {"date": "date_key", "title": "title_key", "updated_at": "sequence"}
@@ -125,10 +136,6 @@ class EditionFilter(django_filters.FilterSet):
         """Those about any of these instruments, or about any at all (None), with any of these stances if there are."""
         return about_instruments(editions, self.RECORD, ids, stances) if ids or stances else editions
 
-    def links_to_instruments(self, editions) -> list[QuerySet[Link]]:
-        """The links by which `about_instruments` finds these editions (see `about`)."""
-        return links_to_instruments(editions, self.RECORD)
-
     def leave(self, editions, name, value) -> EditionQuerySet:
         return editions
 
@@ -181,6 +188,7 @@ class ParticipantFilter(EditionFilter):
     RECORD = RecordKind.PARTICIPANT
     DEFAULT_ORDERING = "title"
 
+    identifier = Identified(record=RecordKind.PARTICIPANT, schemes=CODES, label=gettext_lazy("ISO 3166 code"))
     kind = kinds(ParticipantKind)
     country = Linked(
         RecordKind.PARTICIPANT, kind=ParticipantKind.STATE.value, field_name="country", label=gettext_lazy("Country")
@@ -192,6 +200,7 @@ class InstrumentFilter(DatedFilter):
     RECORD = RecordKind.INSTRUMENT
     DEFAULT_ORDERING = "title"
 
+    identifier = Identified(record=RecordKind.INSTRUMENT, schemes=OFFICIAL, label=gettext_lazy("Official number"))
     kind = kinds(InstrumentKind)
     organisation = Linked(RecordKind.PARTICIPANT, field_name="organisation", label=gettext_lazy("Host body"))
     instrument = LinkedInstruments(RecordKind.INSTRUMENT, field_name="instrument", label=gettext_lazy("Part of"))

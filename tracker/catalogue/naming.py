@@ -39,7 +39,7 @@ def counts_of_naming(edition: Edition, relations: Iterable[str]) -> dict[Naming,
     Costs one query; for an instrument or a participant one more, as documents are found in two ways.
     """
     links = Link.objects.filter(relation__in=list(relations), record=edition.record, record_id=edition.record_id)
-    rows = links.order_by().values_list("edition__record", "relation", "stance").annotate(Count("edition"))
+    rows = links.order_by().values_list("holder", "relation", "stance").annotate(Count("edition"))
     counts: dict[Naming, int] = {}
     for record, relation, stance, number in rows:
         for key in {(record, relation, stance), (record, relation, "")}:

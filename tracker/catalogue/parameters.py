@@ -1,6 +1,7 @@
 """What an address may ask of a page that is no list: each parameter once, and none that the page does not know."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 
 from django.http import QueryDict
 from django.utils.translation import gettext as _
@@ -34,6 +35,25 @@ def values_in(query: QueryDict, names: Iterable[str]) -> dict[str, str]:
     if errors:
         raise BadQuery(errors)
     return found
+
+
+@contextmanager
+def all_at_once() -> Iterator[Callable]:
+    """Read an address bit by bit and tell all that is wrong with it at once.
+
+    What is yielded calls the reader that it is given; a BadQuery of these is kept, and all of them are raised as one.
+    """
+    errors: dict[str, list[str]] = {}
+
+    def read(reader: Callable):
+        try:
+            return reader()
+        except BadQuery as bad:
+            errors.update(bad.errors)
+
+    yield read
+    if errors:
+        raise BadQuery(errors)
 
 
 def number_in(found: dict[str, str], name: str) -> int | None:

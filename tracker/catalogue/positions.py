@@ -26,7 +26,7 @@ from django.db.models.functions import Coalesce, RowNumber
 from tracker.models.editions import Edition, EditionQuerySet, Link
 from tracker.models.vocabulary import Position, RecordKind, Stance
 
-from .bound import INSTRUMENT, STANCE, instruments_of, links, of_kind, sole, without_date
+from .bound import INSTRUMENT, STANCE, instruments_of, links, of_kind, pairs, sole, without_date
 from .positions_asked import Asked
 
 SHOWN = 8
@@ -117,7 +117,7 @@ def columns(asked: Asked, *, number: int = SHOWN) -> tuple[list[Edition], list[E
 
     The columns are those asked for or, where none are, the `number` most cited. Costs two queries.
     """
-    of_commitments = Count("pk", filter=Q(edition__record=RecordKind.COMMITMENT))
+    of_commitments = Count("pk", filter=Q(holder=RecordKind.COMMITMENT))
     counted = instruments_of(asked).values("record_id").annotate(cited=of_commitments, named=Count("pk"))
     most = counted.order_by("-cited", "-named", "record_id").values_list("record_id", "cited")
     times = dict(most[:OFFERED])
@@ -152,9 +152,8 @@ def cells(asked: Asked, participants: Collection[int], instruments: Collection[i
     Costs one query.
     """
     counted = (
-        links(asked, instruments)
-        .filter(record_id__in=participants)
-        .values("record_id", INSTRUMENT, "edition__record", STANCE)
+        pairs(asked, participants, instruments)
+        .values("who", "record_id", "holder", "stance")
         .annotate(
             number=Count("pk"),
             joint=Count("pk", filter=~Q(edition__in=sole(asked.kind))),
@@ -166,9 +165,9 @@ def cells(asked: Asked, participants: Collection[int], instruments: Collection[i
     )
     found: dict[Key, dict[str, Tally]] = defaultdict(dict)
     for row in counted:
-        key = NAMED if row["edition__record"] == RecordKind.DOCUMENT else row[STANCE]
+        key = NAMED if row["holder"] == RecordKind.DOCUMENT else row["stance"]
         until = None if row["endless"] else row["until"]
-        found[row["record_id"], row[INSTRUMENT]][key] = Tally(row["number"], row["joint"], row["since"], until)
+        found[row["who"], row["record_id"]][key] = Tally(row["number"], row["joint"], row["since"], until)
     return {key: Cell(tallies) for key, tallies in found.items()}
 
 
@@ -177,7 +176,7 @@ def courses(asked: Asked, participants: Collection[int], instruments: Collection
     by_cell = Window(RowNumber(), partition_by=[F("record_id"), F(INSTRUMENT)], order_by=F("edition__date_key").desc())
     latest = (
         links(asked, instruments)
-        .filter(record_id__in=participants, edition__record=RecordKind.COMMITMENT)
+        .filter(record_id__in=participants, holder=RecordKind.COMMITMENT)
         .annotate(back=by_cell)
         .filter(back__lte=MARKS)
         .order_by("-back")
@@ -198,13 +197,13 @@ def passages(asked: Asked, participant: int, instrument: int) -> EditionQuerySet
 
     Within these in time order, those without a date last.
     """
-    bound = links(asked, [instrument]).filter(record_id=participant, edition__record=RecordKind.COMMITMENT)
+    bound = links(asked, [instrument]).filter(record_id=participant, holder=RecordKind.COMMITMENT)
     return _in_time(_current(RecordKind.COMMITMENT), bound, asked, instrument)
 
 
 def naming(asked: Asked, participant: int, instrument: int) -> EditionQuerySet:
     """The documents that name an instrument and bind a participant, in the order of `passages`."""
-    bound = links(asked, [instrument]).filter(record_id=participant, edition__record=RecordKind.DOCUMENT)
+    bound = links(asked, [instrument]).filter(record_id=participant, holder=RecordKind.DOCUMENT)
     return _in_time(_current(RecordKind.DOCUMENT).defer("text"), bound, asked, instrument)
 
 
@@ -216,7 +215,7 @@ def undated(asked: Asked, instruments: Collection[int]) -> dict[str, int]:
     if not (asked.before or asked.after):
         return {}
     about = instruments_of(asked, instruments, dated=False).filter(without_date(asked))
-    return dict(about.values_list("edition__record").annotate(Count("edition", distinct=True)))
+    return dict(about.values_list("holder").annotate(Count("edition", distinct=True)))
 
 
 def kinds_about(asked: Asked) -> dict[str, int]:

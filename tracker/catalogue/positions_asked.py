@@ -1,7 +1,7 @@
 """Which part of the grid of positions an address asks for: the same parameters for the page and the API."""
 
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Self
 
@@ -73,6 +73,8 @@ class Form(forms.Form):
 
 
 PARAMETERS = tuple(Form.base_fields)
+OF_PASSAGES = ("topic", "joint", "date_after", "date_before")
+"""Those of them that narrow which passages count: a cell by itself is narrowed by them, too."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,12 +96,13 @@ class Asked:
     before: date | None = None
 
     @classmethod
-    def read(cls, query: QueryDict, *, also: tuple[str, ...] = ()) -> Self:
-        """What an address asks for; `also` names parameters that are not about positions, such as `page`.
+    def read(cls, query: QueryDict, *, known: tuple[str, ...] = PARAMETERS, also: tuple[str, ...] = ()) -> Self:
+        """What an address asks for; `known` are the parameters that it may have.
 
-        Raises BadQuery for an unknown parameter or value, naming the accepted ones.
+        `also` names parameters that are not about positions, such as `page`. Raises BadQuery for an unknown parameter
+        or value, naming the accepted ones.
         """
-        names = sorted([*PARAMETERS, *also])
+        names = sorted([*known, *also])
         errors = {
             name[:100]: [_("There is no such filter here.") + " " + accepted(names)]
             for name in query
@@ -107,7 +110,8 @@ class Asked:
         }
         form = Form(query)
         if not form.is_valid():
-            errors |= {name: list(map(str, messages)) for name, messages in form.errors.items()}
+            told = {name: list(map(str, messages)) for name, messages in form.errors.items() if name in known}
+            errors |= told
         if errors:
             raise BadQuery(errors)
         given = form.cleaned_data
@@ -122,6 +126,11 @@ class Asked:
             after=given["date_after"],
             before=given["date_before"],
         )
+
+    def of_cell(self, participant: Edition, instrument: Edition) -> Self:
+        """The same of a single cell."""
+        one = {"participants": (participant.record_id,), "instruments": (instrument.record_id,)}
+        return replace(self, kind=participant.kind, **one)
 
     @property
     def cell(self) -> tuple[int, int] | None:

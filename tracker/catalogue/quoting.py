@@ -16,3 +16,18 @@ def quoted_edition(commitment: Edition) -> Edition | None:
         record_id=document["id"], text_digest=commitment.text_digest
     )
     return editions.order_by("-number").defer("text").first()
+
+
+def first_with_text(document_id: int, text_digest: str) -> Edition | None:
+    """The first edition of a document in these very words: unlike the newest one, it is the same for ever.
+
+    None if the document never was public in these words.
+    """
+    editions = Edition.objects.of(RecordKind.DOCUMENT).filter(record_id=document_id, text_digest=text_digest)
+    return editions.order_by("number").defer("text", "payload").first()
+
+
+def slug_of(edition: Edition) -> str:
+    """The address part of an edition's record today, which may be another than when it was printed."""
+    latest = Edition.objects.filter(record=edition.record, record_id=edition.record_id, is_current=True)
+    return latest.order_by().values_list("slug", flat=True).get()

@@ -43,10 +43,14 @@ person whose place they take."""
 def links_of(edition: Edition) -> list[Link]:
     """All references of an edition to other records, each once."""
     found = dict.fromkeys(_relations(edition.record, edition.payload))
+    document = _document_of(edition)
     return [
-        Link(edition=edition, relation=relation, record=record, record_id=pk, stance=stance)
+        Link(
+            edition=edition, relation=relation, record=record, record_id=pk, stance=stance, holder=edition.record,
+            document_id=document if relation == "instrument" else None,
+        )
         for relation, record, pk, stance in found
-    ]
+    ]  # fmt: skip
 
 
 def entry_of(edition: Edition) -> Entry:
@@ -81,6 +85,13 @@ def latest_status(follow_ups: list[dict]) -> str:
     # An open beginning counts as the earliest. Of equals `max` takes the first.
     latest = max(reversed(follow_ups), key=lambda row: (row["date"] or {}).get("start") or "")
     return latest["status"]
+
+
+def _document_of(edition: Edition) -> int | None:
+    """The number of the document that an edition is of or, of a commitment, stands in; none of all else."""
+    if edition.record == RecordKind.DOCUMENT:
+        return edition.record_id
+    return (edition.payload.get("document") or {}).get("id") if edition.record == RecordKind.COMMITMENT else None
 
 
 def _relations(record: str, payload: dict) -> Iterator[tuple[str, str, int, str]]:

@@ -28,20 +28,22 @@ class EditionQuerySet(models.QuerySet):
 
         Without `ids` to any record, without `stances` with any stance or none.
         """
-        links = Link.objects.filter(edition=OuterRef("pk"), relation__in=relations)
+        links = Link.objects.filter(relation__in=relations)
         if ids is not None:
             links = links.filter(record_id__in=ids)
         if stances:
             links = links.filter(stance__in=stances)
-        return self.filter(Exists(links))
+        if ids is None:
+            return self.filter(Exists(links.filter(edition=OuterRef("pk"))))
+        # All that refer to these records are gathered first: to look for each of them in every edition takes longer.
+        return self.filter(pk__in=links.values("edition"))
 
     def overdue(self, today: date) -> Self:
         """Undertakings whose last possible day is past and whose latest follow-up, if any, settles nothing.
 
         The same rule as that of the desk (`desk.upkeep.overdue`), asked of what is printed.
         """
-        undertakings = self.filter(record=RecordKind.COMMITMENT, kind=CommitmentKind.UNDERTAKING)
-        return undertakings.filter(due__lt=today).exclude(status__in=SETTLED)
+        return self.filter(overdue(today))
 
     def newest_first(self) -> Self:
         return self.order_by("-date_key")
@@ -51,6 +53,30 @@ class EditionQuerySet(models.QuerySet):
 
     def delete(self):
         raise Edition.Permanent(_("Editions are never deleted. Withdraw the record instead."))
+
+
+UNDERTAKING = Q(record=RecordKind.COMMITMENT, kind=CommitmentKind.UNDERTAKING)
+
+
+def overdue(today: date) -> Q:
+    """What is asked of an overdue undertaking (see `EditionQuerySet.overdue`)."""
+    return UNDERTAKING & Q(due__lt=today) & ~Q(status__in=SETTLED)
+
+
+PUBLIC = Q(is_current=True) & ~Q(change=Change.WITHDRAWN)
+ASKED = (
+    "sequence", "record_id", "is_current", "change", "kind", "language", "date_start", "date_end", "status", "due",
+)  # fmt: skip
+
+
+def public_index(*fields: str, name: str) -> models.Index:
+    """An index of what is public that answers all filters by itself, in the order of `fields`.
+
+    Without it a filter reads whole editions, each with its text, to find out what it does not want.
+    """
+    return models.Index(
+        fields=[*fields, *(column for column in ASKED if column not in fields)], name=name, condition=PUBLIC
+    )
 
 
 class Edition(models.Model):
@@ -129,8 +155,11 @@ class Edition(models.Model):
         ]
         indexes = [
             models.Index(fields=["record", "slug"], name="edition_address"),
-            models.Index(fields=["record", "is_current", "-date_key"], name="edition_by_date"),
-            models.Index(fields=["record", "is_current", "title_key"], name="edition_by_title"),
+            public_index("record", "-date_key", name="public_by_date"),
+            public_index("record", "title_key", name="public_by_title"),
+            public_index("record", "sequence", name="public_by_sequence"),
+            public_index("sequence", "record", name="public_of_all_kinds"),
+            public_index("record", "record_id", name="public_records"),
             models.Index(fields=["text_digest"], condition=~Q(text_digest=""), name="edition_of_text"),
             models.Index(fields=["status"], condition=~Q(status=""), name="edition_by_status"),
             models.Index(fields=["due"], condition=Q(due__isnull=False), name="edition_by_due_day"),
@@ -172,6 +201,10 @@ class Link(models.Model):
     record = models.CharField(max_length=12, choices=RecordKind)
     record_id = models.BigIntegerField()
     stance = models.CharField(max_length=8, choices=Stance, blank=True)
+    holder = models.CharField(max_length=12, choices=RecordKind, blank=True, default="", db_default="")
+    """The kind of the record whose edition it is."""
+    document_id = models.BigIntegerField(null=True)
+    """Of a link to an instrument: the number of the document that the edition is of or, of a commitment, stands in."""
 
     class Meta:
         verbose_name = _("link")
@@ -184,7 +217,16 @@ class Link(models.Model):
                 fields=["edition", "relation", "record", "record_id", "stance"], name="a_link_is_said_once"
             ),
         ]
-        indexes = [models.Index(fields=["relation", "record_id", "stance"], name="link_target")]
+        indexes = [
+            models.Index(
+                fields=["relation", "record_id", "edition", "holder", "stance", "document_id"], name="link_of_target"
+            ),
+            models.Index(
+                fields=["relation", "document_id", "record_id", "stance"],
+                condition=Q(document_id__isnull=False),
+                name="link_of_document",
+            ),
+        ]
 
     def __str__(self) -> str:
         return f"{self.edition_id} {self.relation} {self.record} {self.record_id}"

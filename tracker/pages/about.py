@@ -7,6 +7,7 @@ from django.urls import reverse
 from tracker.models.vocabulary import RecordKind
 
 from . import design
+from .dumps import newest_dump
 from .views import Public
 
 FILES = ("csv", "xlsx", "json", "ris")
@@ -25,7 +26,8 @@ class Data(Public):
     template_name = "tracker/data.html"
 
     def get_context_data(self, **kwargs):
-        return super().get_context_data(lists=[downloads(record) for record in RecordKind.values[:-1]], **kwargs)
+        lists = [downloads(record) for record in RecordKind.values[:-1]]
+        return super().get_context_data(lists=lists, dump=newest_dump(), **kwargs)
 
 
 class Design(Public):

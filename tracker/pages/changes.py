@@ -18,8 +18,6 @@ from tracker.models.vocabulary import Change, RecordKind
 from .files.atom import AtomView, Entry, Feed
 from .views import Public
 
-FILTERS = ("record", "change", "date_after", "date_before")
-
 
 @dataclass(frozen=True, slots=True)
 class Choice:
@@ -93,7 +91,7 @@ class ChangesFeed(AtomView):
     """The newest of the list, with the same filters."""
 
     def feed(self) -> Feed:
-        asked = Asked.read(self.request.GET, paged=False)
+        asked = Asked.read(self.request.GET, places=())
         query = Narrowed(self.request.GET, asked).query
         newest = changes(asked)[:PAGE_SIZE]
         return Feed(_("Changes · cyberpolicy"), _with(reverse("tracker:changes"), query), entries=list(told(newest)))

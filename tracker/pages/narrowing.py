@@ -24,7 +24,10 @@ FORM = ("record", "kind", "status", "stance", "instrument", "participant", "on_b
 """The order of the filters in the form and in what is said of them."""
 
 TYPED = ("q", "date_after", "date_before")
-"""The filters that readers write in the form themselves."""
+"""The filters that readers write in the form themselves, once each."""
+
+NUMBERED = "identifier"
+"""The one that readers write themselves and of which several values mean “or”."""
 
 WRITTEN = 1000
 """The most characters of what was written that the form shows again: more than any filter takes."""
@@ -87,8 +90,11 @@ class Narrowing:
         offered = {facet.name: facet for facet in facets(filters)}
         self.facets = {name: offered[name] for name in FORM if name in offered}
         self.typed = self._typed(filters.data)
-        self.written = self._typed(filters.data if refused is None else refused)
+        asked = filters.data if refused is None else refused
+        self.written = self._typed(asked)
         """What stands in the fields of the form; only in a refused address it is not what the list was asked for."""
+        self.numbers = self._numbers(asked)
+        """The official identifiers that stand in the form, each in a field of its own."""
         self.ordering = filters.ordering_asked
 
     @classmethod
@@ -103,6 +109,15 @@ class Narrowing:
     def _typed(self, data: QueryDict) -> dict[str, str]:
         there = [name for name in TYPED if name in self.filters.filters]
         return {name: data.get(name, "").replace("\0", "").strip()[:WRITTEN] for name in there}
+
+    def _numbers(self, data: QueryDict) -> list[str]:
+        given = (value.replace("\0", "").strip()[:WRITTEN] for value in data.getlist(NUMBERED))
+        return list(dict.fromkeys(filter(None, given)))
+
+    @property
+    def numbered(self) -> str:
+        """What official identifiers are called in this list, if it can be asked for them."""
+        return self.label(NUMBERED) if NUMBERED in self.filters.filters else ""
 
     @cached_property
     def groups(self) -> list[Group]:
@@ -123,7 +138,7 @@ class Narrowing:
     @property
     def elsewhere(self) -> dict[str, list[str]]:
         """What is wrong in the address that no field of the form can show."""
-        shown = {*self.facets, *TYPED} & set(self.filters.filters)
+        shown = {*self.facets, *TYPED, NUMBERED} & set(self.filters.filters)
         return {name: messages for name, messages in self.errors.items() if name not in shown}
 
     @property
@@ -164,7 +179,9 @@ class Narrowing:
 
     @property
     def chosen(self) -> dict[str, list[Choice]]:
-        return {name: facet.chosen for name, facet in self.facets.items()}
+        numbers = self._numbers(self.filters.data) if self.numbered else []
+        borne = {NUMBERED: [Choice(number, number, "", 0, True) for number in numbers]}
+        return {name: facet.chosen for name, facet in self.facets.items()} | borne
 
     @property
     def timeline(self) -> str:

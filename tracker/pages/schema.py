@@ -10,38 +10,12 @@ from collections.abc import Iterable
 from django.urls import reverse
 from django.utils.translation import get_language
 
-from tracker.models.vocabulary import (
-    BEHIND,
-    DocumentKind,
-    EventFormat,
-    IdentifierScheme,
-    InstrumentKind,
-    ParticipantKind,
-    ParticipationRole,
-    RecordKind,
-    SignatureRole,
-)
+from tracker.models.vocabulary import BEHIND, EventFormat, ParticipationRole, RecordKind, SignatureRole
+from tracker.shapes.schema_types import type_of
+from tracker.texts.identifiers import address
 
 CONTEXT = "https://schema.org"
 
-PARTICIPANTS = {
-    ParticipantKind.PERSON: "Person",
-    ParticipantKind.STATE: "Country",
-    ParticipantKind.ORGANISATION: "Organization",
-    ParticipantKind.GROUP: "Organization",
-}
-DOCUMENTS = {DocumentKind.RESOLUTION: "Legislation"}
-"""What binds, or is adopted as a legal text is; every other document is a Report."""
-
-INSTRUMENTS = {
-    InstrumentKind.TREATY: "Legislation",
-    InstrumentKind.RESOLUTION: "Legislation",
-    InstrumentKind.REPORT: "Report",
-    InstrumentKind.EXPERT_GROUP: "Organization",
-    InstrumentKind.NETWORK: "Organization",
-    InstrumentKind.NEGOTIATING_PROCESS: "Project",
-    InstrumentKind.PROGRAMME: "Project",
-}
 ATTENDANCE = {
     EventFormat.IN_PERSON: "https://schema.org/OfflineEventAttendanceMode",
     EventFormat.HYBRID: "https://schema.org/MixedEventAttendanceMode",
@@ -83,18 +57,6 @@ def graph_of_record(item: dict, root: str, name: str, told: str) -> dict:
         "mainEntity": {"@id": thing["@id"]},
     }
     return {"@context": CONTEXT, "@graph": [page, _filled(thing | about)]}
-
-
-def type_of(record: dict) -> str:
-    """The type of schema.org that a record, or a joined reference to one, is of."""
-    match record["record"]:
-        case RecordKind.DOCUMENT:
-            return DOCUMENTS.get(record["kind"], "Report")
-        case RecordKind.PARTICIPANT:
-            return PARTICIPANTS.get(record["kind"], "Organization")
-        case RecordKind.INSTRUMENT:
-            return INSTRUMENTS.get(record["kind"], "CreativeWork")
-    return {RecordKind.EVENT: "Event", RecordKind.COMMITMENT: "Quotation"}.get(record["record"], "DefinedTerm")
 
 
 def _document(item: dict, root: str) -> dict:
@@ -164,7 +126,7 @@ def _instrument(item: dict, root: str) -> dict:
     identifiers = [row["value"] for row in item["identifiers"]]
     own = {
         "alternateName": [item["acronym"], *(other["name"] for other in item["other_names"])],
-        "sameAs": _addresses(item["website"], *map(_identifier_address, item["identifiers"])),
+        "sameAs": _addresses(item["website"], *(address(**row) for row in item["identifiers"])),
         "identifier": identifiers,
     }
     match type_of(item):
@@ -241,14 +203,6 @@ def _period(date: dict | None) -> tuple[str | None, str | None]:
     if ends and all(map(CERTAIN.fullmatch, ends)):
         return ends[0], ends[-1]
     return None, None
-
-
-def _identifier_address(identifier: dict) -> str:
-    """Where an official identifier leads, if it does."""
-    scheme, value = identifier["scheme"], identifier["value"]
-    if scheme == IdentifierScheme.WIKIDATA:
-        return f"https://www.wikidata.org/wiki/{value}" if re.fullmatch(r"Q[0-9]+", value) else ""
-    return value if scheme == IdentifierScheme.ELI else ""
 
 
 def _addresses(*addresses: str | None) -> list[str]:

@@ -8,13 +8,13 @@ from django.utils.translation import gettext as _
 
 from tracker.catalogue.fields import accepted
 from tracker.catalogue.filters import BadQuery
+from tracker.catalogue.hits import hits
 from tracker.catalogue.search import COUNTED, RANKED, Found, SearchFilter, editions_in_order, search
 from tracker.catalogue.suggestions import perhaps_meant, suggestions
 from tracker.catalogue.wording import kind_word
 from tracker.models.vocabulary import RecordKind
 from tracker.texts import queries
 
-from .hits import hits
 from .narrowing import Narrowed, Narrowing, Order, page_of
 from .views import Public
 

@@ -27,6 +27,8 @@ PHRASES = {
     (RecordKind.EVENT, "event"): gettext_lazy("part of the event %s"),
     (None, "document"): gettext_lazy("in the document %s"),
     (None, "language"): gettext_lazy("in %s"),
+    (None, "identifier"): gettext_lazy("with the official number %s"),
+    (RecordKind.PARTICIPANT, "identifier"): gettext_lazy("with the code %s"),
 }
 """How a filter reads, for all lists (None) or for one of them. What is in `APART` has rules of its own."""
 

@@ -4,7 +4,20 @@ from django.urls import path
 
 from tracker.models.vocabulary import RecordKind
 
-from . import about, cards, changes, comparing, coverage, differences, positions, search, sitemaps, timeline, views
+from . import (
+    about,
+    cards,
+    changes,
+    comparing,
+    coverage,
+    dictionary,
+    differences,
+    positions,
+    search,
+    sitemaps,
+    timeline,
+    views,
+)
 from .citing.views import UnAPI
 from .files.calendars import EventCalendar
 from .files.urls import list_files, record_files
@@ -46,6 +59,7 @@ urlpatterns = [
     path("about/design/", about.Design.as_view(), name="design"),
     path("accessibility/", about.Accessibility.as_view(), name="accessibility"),
     path("data/", about.Data.as_view(), name="data"),
+    path("data/dictionary/", dictionary.Dictionary.as_view(), name="dictionary"),
     path("sitemap.xml", sitemaps.SiteMap.as_view(), name="sitemap"),
     path("robots.txt", sitemaps.Robots.as_view(), name="robots"),
     path("positions/", positions.Positions.as_view(), name="positions"),

@@ -1,9 +1,9 @@
 """The absolute addresses of records and editions, as pages and in the API."""
 
-from django.http import HttpRequest
-from django.urls import reverse
+from functools import cache
 
-from tracker.models.editions import Edition
+from django.http import HttpRequest
+from django.urls import get_script_prefix, reverse
 
 
 class Addresses:
@@ -21,23 +21,37 @@ class Addresses:
     def short(self, record: str, slug: str) -> dict:
         """The record's page, and the record in the API."""
         if (record, slug) not in self.named:
-            api = reverse(f"api:{record}", kwargs={"slug": slug})
-            self.named[record, slug] = {"url": self.root + Edition.path(record, slug), "api_url": self.root + api}
+            page, api = path_of(f"tracker:{record}", slug), path_of(f"api:{record}", slug)
+            self.named[record, slug] = {"url": self.root + page, "api_url": self.root + api}
         return self.named[record, slug]
 
     def of(self, record: str, slug: str) -> dict:
         """The same, and where all its editions are listed."""
-        editions = reverse(f"api:{record}_editions", kwargs={"slug": slug})
-        return self.short(record, slug) | {"editions_url": self.root + editions}
+        return self.short(record, slug) | {"editions_url": self.root + path_of(f"api:{record}_editions", slug)}
 
     def edition(self, record: str, slug: str, number: int) -> dict:
         """The permalink of one edition, as a page and in the API."""
-        kwargs = {"slug": slug, "number": number}
         return {
-            "url": self.root + reverse(f"tracker:{record}_edition", kwargs=kwargs),
-            "api_url": self.root + reverse(f"api:{record}_edition", kwargs=kwargs),
+            "url": self.root + path_of(f"tracker:{record}_edition", slug, number),
+            "api_url": self.root + path_of(f"api:{record}_edition", slug, number),
         }
 
     def api(self, name: str, **kwargs) -> str:
         """Any address of the API by its name."""
         return self.root + reverse(f"api:{name}", kwargs=kwargs)
+
+
+def path_of(name: str, slug: str, number: int | None = None) -> str:
+    """The path of an address that has a slug, and perhaps the number of an edition, in it.
+
+    What `reverse` gives, which would be asked six times for each row of an answer: a slug needs no quoting.
+    """
+    return _pattern(name, get_script_prefix(), number is not None) % (slug if number is None else (slug, number))
+
+
+@cache
+def _pattern(name: str, prefix: str, is_numbered: bool) -> str:
+    """The path with places for slug and number; `prefix` is where the site is mounted, on which it depends."""
+    slug, number = "-slug-", 1234567890
+    path = reverse(name, kwargs={"slug": slug} | ({"number": number} if is_numbered else {}))
+    return path.replace("%", "%%").replace(slug, "%s").replace(str(number), "%d")

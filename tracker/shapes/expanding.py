@@ -71,7 +71,9 @@ def expand(rows: Iterable[dict], tree: Tree, shapes: Shapes) -> None:
 def _places(value: dict, parts: list[str], path: str) -> Iterator[tuple[str, dict | list, str | int]]:
     """(path, what holds a reference, key or index that it has there) of each reference at the end of a path."""
     name, *rest = parts
-    inner = value.get(name)
+    if name not in value:  # where a reference may lead to several kinds, not all of them have what is behind it
+        return
+    inner = value[name]
     holders = [(inner, index) for index in range(len(inner))] if isinstance(inner, list) else [(value, name)]
     for holder, key in holders:
         if isinstance(holder[key], dict):

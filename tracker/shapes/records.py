@@ -31,10 +31,12 @@ class Shapes:
 
     def rows(self, editions: Iterable[Edition]) -> list[dict]:
         """Editions as rows of a list, at the cost of one query however many they are."""
-        return [
-            self.record({key: value for key, value in row.items() if key not in LONG}, row["slug"])
-            for row in represent(editions)
-        ]
+        return [self.row(representation) for representation in represent(editions)]
+
+    def row(self, representation: dict) -> dict:
+        """A representation of the catalogue as a row of a list."""
+        short = {key: value for key, value in representation.items() if key not in LONG}
+        return self.record(short, representation["slug"])
 
     def detail(self, edition: Edition, *, slug: str = "") -> dict:
         """An edition in full. `slug` is the record's present one, where an older edition bore another.

@@ -42,12 +42,19 @@ class Between:
 
 
 def between_editions(record: str, slug: str, number: int, against: int | None = None) -> Between:
-    """What an edition of a record says differently from edition `against`, or else from the one before it.
+    """What an edition of a record says differently, found by its address (see `between`).
+
+    Raises NotPublic, Moved and Withdrawn (see `finding`), too.
+    """
+    return between(*find_edition(record, slug, number), against)
+
+
+def between(edition: Edition, latest: Edition, against: int | None = None) -> Between:
+    """What an edition says differently from edition `against` of its record, or else from the one before it.
 
     Markers of a withdrawal say nothing and are passed over. What is not public is not named, in neither of the two.
-    Raises NotPublic, Moved, Withdrawn (see `finding`), and BadQuery for an edition that it cannot be compared with.
+    Raises BadQuery for an edition that it cannot be compared with.
     """
-    edition, latest = find_edition(record, slug, number)
     before = _before(edition, against)
     payloads = [each.payload for each in (before, edition) if each]
     if before is None:

@@ -80,4 +80,5 @@ def index(editions: list[Edition]) -> int:
 
 
 def _key(link: Link) -> tuple:
-    return link.edition_id, link.relation, link.record, link.record_id, link.stance
+    said = (link.edition_id, link.relation, link.record, link.record_id, link.stance)
+    return *said, link.holder, link.document_id or 0

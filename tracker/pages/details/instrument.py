@@ -6,17 +6,20 @@ from tracker.catalogue.coverage import searches_of
 from tracker.catalogue.reading import NOTHING, Beside
 from tracker.models.editions import Edition
 from tracker.models.vocabulary import RecordKind, Stance
+from tracker.texts.identifiers import address
 
 from ..courses import columns_over_time
 from .sections import Plan, sections
 
 
 def details(edition: Edition, item: dict, current: bool, beside: Beside = NOTHING) -> dict:
+    numbers = [row | {"address": address(row["scheme"], row["value"])} for row in item["identifiers"]]
     if not current:
-        return {"sections": [], "searches": searches_of(edition.payload)}
+        return {"sections": [], "searches": searches_of(edition.payload), "identifiers": numbers}
     found = sections(edition, plans(), beside)
     return {
         "sections": found,
+        "identifiers": numbers,
         "searches": searches_of(edition.payload),
         "columns": columns_over_time(edition),
         "positions": [(section.plan.stance, section.count, section.path) for section in found if section.plan.stance],

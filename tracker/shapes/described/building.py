@@ -15,7 +15,7 @@ COMPONENTS = "#/components/schemas/"
 """Where an OpenAPI description keeps the schemas that have a name."""
 
 
-def thing(description: str, **members: Schema) -> Schema:
+def thing(description: str, /, **members: Schema) -> Schema:
     """An object in which each of these members is always there."""
     return {"type": "object", "description": description, "required": list(members), "properties": members}
 
@@ -24,7 +24,7 @@ def listed(item: Schema, description: str) -> Schema:
     return {"type": "array", "description": description, "items": item}
 
 
-def text(description: str, **keywords) -> Schema:
+def text(description: str, /, **keywords) -> Schema:
     """A string; `keywords` are further ones of JSON Schema, such as `format`."""
     return {"type": "string", "description": description, **keywords}
 
@@ -55,7 +55,8 @@ def or_empty(schema: Schema) -> Schema:
 def or_null(schema: Schema) -> Schema:
     """The same, or null where nothing is said."""
     if "type" in schema:
-        return schema | {"type": [schema["type"], "null"]}
+        words = {"enum": [*schema["enum"], None]} if "enum" in schema else {}
+        return schema | {"type": [schema["type"], "null"]} | words
     description = {"description": schema["description"]} if "description" in schema else {}
     bare = {key: value for key, value in schema.items() if key != "description"}
     alternatives = bare["anyOf"] if bare.keys() == {"anyOf"} else [bare]

@@ -7,11 +7,12 @@ from typing import NamedTuple
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from tracker.catalogue.reading import represent
 from tracker.models.editions import Edition
 from tracker.models.vocabulary import RecordKind
 from tracker.texts.excerpts import Excerpt, Piece, beginning, excerpt, marked
 from tracker.texts.queries import Query
+
+from .reading import represent
 
 LOOKED_THROUGH = 60_000
 """Code points of a document in which the best passage is looked for: some thirty pages."""

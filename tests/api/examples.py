@@ -1,0 +1,83 @@
+"""The answers that the description of the API shows: asked of a site with the two texts, and one withdrawn topic.
+
+`python -m tests.api.examples` writes them anew, from an empty database, so that numbers and digests come out the same.
+"""
+
+import json
+import os
+import re
+
+HOST = "https://tracker.example.org"
+"""Where the site of the examples is."""
+
+MOMENT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?Z")
+A_MOMENT = "2026-03-03T10:00:00Z"
+"""In place of when something was published, which is now."""
+
+NUMBERS = re.compile(r'"(id|sequence|latest)": \d+')
+DIGEST = re.compile(r"\b[0-9a-f]{64}\b")
+CURSOR = re.compile(r"cursor=[\w.%-]+")
+
+
+def told(content: bytes) -> str:
+    """An answer as the examples have it: on their host, at their time."""
+    written = json.dumps(json.loads(content), ensure_ascii=False, indent=2)
+    return MOMENT.sub(A_MOMENT, written.replace("http://testserver", HOST)) + "\n"
+
+
+def compared(example: str) -> str:
+    """The same without what differs from one database to the next: numbers of records, and what is made of them.
+
+    In the database's JSON the members of a payload may stand in another order.
+    """
+    written = json.dumps(json.loads(example), ensure_ascii=False, indent=2, sort_keys=True)
+    return CURSOR.sub("cursor=…", DIGEST.sub("…", NUMBERS.sub(r'"\1": 0', written)))
+
+
+def withdraw_a_topic() -> None:
+    """What the example of a record that was withdrawn is about."""
+    from tests.factories import TopicFactory, make_editor, publish_now
+    from tracker.desk.workflow import withdraw
+
+    topic = TopicFactory(slug="withdrawn", name="Cyber crime")
+    publish_now(topic)
+    topic.refresh_from_db()
+    withdraw(topic, by=make_editor(), reason="The same as the topic cybercrime.")
+
+
+def write() -> None:
+    from django.core.management import call_command
+    from django.test import Client
+
+    from tests.factories import make_editor
+    from tracker.api.description.given_examples import EXAMPLES
+
+    call_command("load_texts", by=make_editor().username, verbosity=0)
+    withdraw_a_topic()
+    for example in EXAMPLES:
+        response = Client().get(example.address)
+        if response.status_code != example.status:
+            raise SystemExit(f"{example.address} answers {response.status_code}: {response.content.decode()[:500]}")
+        example.file.write_text(told(response.content))
+        print(f"{example.file.name}: {len(response.content)} bytes")
+
+
+def main() -> None:
+    os.environ["DJANGO_SETTINGS_MODULE"] = "tests.settings"
+    os.environ["DATABASE_URL"] = ""  # a new SQLite file
+    import django
+
+    django.setup()
+    from django.test.runner import DiscoverRunner
+
+    runner = DiscoverRunner(verbosity=0, interactive=False)
+    runner.setup_test_environment()
+    databases = runner.setup_databases()
+    try:
+        write()
+    finally:
+        runner.teardown_databases(databases)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,90 @@
+"""What is about records of all kinds: the index, the search, and all changes."""
+
+from tracker.api import changes, searching, views
+from tracker.catalogue.changes import PLACES, Asked
+from tracker.catalogue.search import SearchFilter
+from tracker.models.vocabulary import RecordKind
+from tracker.shapes import described
+from tracker.shapes.described.building import address, named, thing
+
+from .. import parameters
+from ..operation import FIRST, Operation, link
+from ..parameters import Parameter
+
+
+def index(view: views.Index) -> Operation:
+    return Operation(
+        id="index",
+        tag="start",
+        summary="Where everything begins",
+        description="The address of each list, and of all else that there is once.",
+        answer=thing(
+            "The address of each list, by its name.",
+            **{f"{record}s": address(f"All {record}s.") for record in RecordKind},
+            **{name: address(f"The address of: {name}.") for name in views.Index.BESIDE},
+        ),
+    )
+
+
+def search(view: searching.Search) -> Operation:
+    known = list(
+        dict.fromkeys([*searching.OF_HITS, *(name for record in RecordKind for name in described.members(record))])
+    )
+    return Operation(
+        id="search",
+        tag="search",
+        summary="Search all records",
+        description="What is found for the words and filters, by relevance or by date, with the words marked. "
+        "Without any words or filters nothing is found.",
+        answer=named("SearchPage"),
+        parameters=(
+            *parameters.from_filters(SearchFilter, "search"),
+            parameters.facets(SearchFilter, "search"),
+            parameters.hit_fields(known),
+            *parameters.pages(),
+        ),
+        given="A page of what was found.",
+    )
+
+
+def all_changes(view: changes.Changes) -> Operation:
+    names = [name for name in Asked.base_fields if name not in PLACES or name == "after"]
+    return Operation(
+        id="changes",
+        tag="changes",
+        summary="Follow all changes",
+        description="Every edition of every record and every withdrawal, ascending by sequence. Begin with "
+        "`after=0`, follow `next` until it is null, and go on later with `after=` the last sequence seen. No edition "
+        "is ever left out or comes a second time, also while editors publish.",
+        answer=named("ChangesPage"),
+        parameters=(
+            *parameters.from_form(Asked, "changes", names),
+            expand_of_changes(),
+            *parameters.pages("count", "page_size"),
+        ),
+        links={
+            "later": link("changes", "What comes after all there is.", after="$response.body#/latest"),
+            **{
+                record.value: link(record.value, f"The first row, where it is a {record}.", slug=f"{FIRST}slug")
+                for record in RecordKind
+            },
+        },
+        given="A page of changes.",
+    )
+
+
+def expand_of_changes() -> Parameter:
+    schema = parameters.several(parameters.one_of(changes.EXPANDED))
+    return Parameter("changes.expand", "expand", schema, parameters.SAID["changes", "expand"])
+
+
+def description(view: object) -> Operation:
+    answer = {"type": "object", "description": "OpenAPI 3.1.", "required": ["openapi", "info", "paths"]}
+    return Operation(
+        id="schema",
+        tag="start",
+        summary="Read this description",
+        description="This description of the API (OpenAPI 3.1).",
+        answer=answer,
+        also={"application/openapi+yaml": {"type": "object", "description": "The same in YAML."}},
+    )

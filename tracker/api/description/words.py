@@ -1,0 +1,61 @@
+"""What each parameter means, in words: by the list or address that it belongs to, or with an empty name in all."""
+
+from tracker.texts.queries import SHORTEST_BEGINNING
+
+SAID: dict[tuple[str, str], str] = {
+    ("", "q"): (
+        "Words to look for: all of them, in any order, by their stems. “Words in quotation marks” stand next to each "
+        "other exactly so; a minus before a word excludes it; an asterisk after at least "
+        f"{SHORTEST_BEGINNING} letters means all words that begin so. Nothing that is typed here is refused."
+    ),
+    ("", "kind"): "Only those of this kind.",
+    ("", "participant"): "Only those in which this participant acts.",
+    ("document", "participant"): "Only those behind which this participant stands, or which name it.",
+    ("search", "participant"): "Only those in which this participant acts, or which name it.",
+    ("", "on_behalf_of"): "Only those in which somebody acts on behalf of this participant.",
+    ("", "organisation"): "Only those in which somebody acts with this organisation.",
+    ("participant", "organisation"): "Only those that are part of this organisation.",
+    ("instrument", "organisation"): "Only those that this body hosts.",
+    ("", "country"): "Only those in which this state acts or is spoken for.",
+    ("participant", "country"): "Only those that belong to this state.",
+    ("", "instrument"): "Only those about this instrument; together with `stance`, those that take the stance on it.",
+    ("event", "instrument"): "Only those about this instrument.",
+    ("instrument", "instrument"): "Only those that are part of this instrument.",
+    ("", "stance"): "Only those that take this stance on an instrument.",
+    ("", "topic"): "Only those about this topic.",
+    ("", "event"): "Only those that came out of this event or report it.",
+    ("event", "event"): "Only those that are part of this event.",
+    ("", "document"): "Only those that stand in this document.",
+    ("", "language"): "Only those in this language: a language tag (BCP 47) that is in use here.",
+    ("", "status"): "Only undertakings that stand so today.",
+    ("", "record"): "Only records of this kind.",
+    ("", "date_after"): "Only those whose date may lie in or after this year, month or day.",
+    ("", "date_before"): "Only those whose date may lie in or before this year, month or day.",
+    ("", "ordering"): "What comes first; with a minus, what comes last. Records without a date stand after all others.",
+    ("", "identifier"): "Only those with this official identifier, with its scheme or without.",
+    ("", "against"): "The number of another edition of the record: what this one says differently, as `differences`.",
+    ("", "count"): "Whether to count all that is found, as `count`.",
+    ("", "cursor"): "Where a page begins: taken from `next` or `previous`, whose addresses have it already.",
+    ("", "page_size"): "How many rows a page has at most.",
+    ("", "fields"): "Only these members. Also one value with commas between the names.",
+    ("", "expand"): (
+        "Put the row of the record in the place of these references: dotted paths of members. Also one value with "
+        "commas between the paths."
+    ),
+    ("", "facets"): "How many records each value of these filters would leave, as `facets`.",
+    ("changes", "record"): "Only editions of records of this kind.",
+    ("changes", "change"): "Only editions that were published for this reason.",
+    ("changes", "date_after"): "Only editions published in or after this year, month or day.",
+    ("changes", "date_before"): "Only editions published in or before this year, month or day.",
+    ("changes", "after"): "Only editions after this sequence: the last one that a copy has seen, or 0 for all.",
+    ("changes", "expand"): "`payload`: what each edition says, of which `digest` is the hash.",
+    ("positions", "kind"): "The kind of participant in the rows.",
+    ("positions", "participant"): "Only these participants, which must be of one kind.",
+    ("positions", "instrument"): "These instruments as columns; left out, those that most passages are about.",
+    ("positions", "country"): "Only participants that are this state or belong to it.",
+    ("positions", "topic"): "Only passages about this topic count.",
+    ("positions", "stance"): "Only participants with a passage of this stance.",
+    ("positions", "joint"): "Only passages that bind several participants of the kind count, or only one.",
+    ("positions", "date_after"): "Only passages whose date may lie in or after this year, month or day count.",
+    ("positions", "date_before"): "Positions as of this year, month or day.",
+}

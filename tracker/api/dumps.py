@@ -1,0 +1,144 @@
+"""Dumps for download: which there are, and their files, sent as they are."""
+
+from base64 import b64encode
+from http import HTTPStatus
+from pathlib import Path
+
+from django.conf import settings
+from django.http import FileResponse, HttpResponse, HttpResponseNotModified, HttpResponseRedirect
+from django.urls import reverse
+from django.utils.http import parse_etags
+from django.utils.translation import gettext as _
+from rest_framework.request import Request
+from rest_framework.response import Response
+
+from tracker.shapes.addresses import Addresses
+from tracker.shapes.dumps import kept
+from tracker.shapes.dumps.listing import dump_row
+
+from . import problems, ranges
+from .renderers import JSON
+from .views import PublicView, refuse_unknown
+
+FOR_GOOD = f"public, max-age={365 * 24 * 60 * 60}, immutable"
+"""The dump of a sequence never changes."""
+
+
+class Dumps(PublicView):
+    """The dumps that are kept, the newest first: so few that there is one page. `latest` is the newest sequence."""
+
+    def get(self, request: Request, format: str = "") -> Response:
+        refuse_unknown(request.GET)
+        addresses = Addresses.of_request(request)
+        rows = [dump_row(dump, addresses) for dump in kept.newest_first(folder())]
+        latest = rows[0]["sequence"] if rows else None
+        # A new one may come at any moment, and not only together with an edition.
+        headers = {"Cache-Control": "public, no-cache"}
+        return Response({"latest": latest, "next": None, "previous": None, "results": rows}, headers=headers)
+
+
+class FileView(PublicView):
+    """An address of a file. What it sends is no matter of `Accept`: a file has one form."""
+
+    renderer_classes = []
+
+    def perform_content_negotiation(self, request: Request, force: bool = False) -> tuple[JSON, str]:
+        return JSON(), JSON.media_type
+
+
+class LatestFile(FileView):
+    """Leads to the file of this name in the newest dump."""
+
+    def get(self, request: Request, file: str) -> HttpResponse:
+        refuse_unknown(request.GET)
+        dump = kept.newest(folder())
+        if not dump or file not in dump.files:
+            return missing(request)
+        response = HttpResponseRedirect(reverse("api:dump", kwargs={"sequence": dump.sequence, "file": file}))
+        response["Cache-Control"] = "public, no-cache"
+        return response
+
+
+class DumpFile(FileView):
+    """A file of a dump: whole, or the part of it that `Range` asks for."""
+
+    def get(self, request: Request, sequence: int, file: str) -> HttpResponse:
+        refuse_unknown(request.GET)
+        # By its name among those that the manifest names: nothing of an address ever becomes part of a path.
+        dump = kept.find(folder(), sequence)
+        found = dump.files.get(file) if dump else None
+        if not found:
+            return missing(request)
+        try:
+            response = self.answer(request, found)
+        except ranges.OutOfRange:
+            return out_of_range(request, found)
+        except FileNotFoundError:  # the dump went while we were answering
+            return missing(request)
+        response["ETag"] = etag_of(found)
+        response["Cache-Control"] = FOR_GOOD
+        response["Accept-Ranges"] = "bytes"
+        # Of the whole file, also where a part is sent (RFC 9530, 3.1); so nothing on the way may compress it.
+        response["Repr-Digest"] = f"sha-256=:{b64encode(bytes.fromhex(found.sha256)).decode()}:"
+        return response
+
+    def answer(self, request: Request, file: kept.File) -> HttpResponse:
+        """The file, a part of it, or that there is nothing new. Raises OutOfRange and FileNotFoundError."""
+        if not_modified(request, etag_of(file)):
+            return HttpResponseNotModified()
+        return sent(file, part_asked(request, file))
+
+
+class Sent(FileResponse):
+    """A file on its way, more of it at a time than Django would send."""
+
+    block_size = 256 * 1024
+
+
+def folder() -> Path:
+    return Path(settings.DUMPS_DIR)
+
+
+def etag_of(file: kept.File) -> str:
+    return f'"{file.sha256}"'
+
+
+def part_asked(request: Request, file: kept.File) -> range | None:
+    """Which bytes are asked for; None for all. Raises OutOfRange."""
+    # Only GET knows ranges, and whoever has begun with another file must begin anew (RFC 9110, 13.1.5 and 14.2).
+    if request.method != "GET" or request.headers.get("If-Range", etag_of(file)) != etag_of(file):
+        return None
+    return ranges.asked(request.headers.get("Range", ""), file.bytes)
+
+
+def not_modified(request: Request, etag: str) -> bool:
+    """Whether whoever asks has the file already; a weak comparison does (RFC 9110, 13.1.2)."""
+    tags = parse_etags(request.headers.get("If-None-Match", ""))
+    return "*" in tags or etag in [tag.removeprefix("W/") for tag in tags]
+
+
+def sent(file: kept.File, part: range | None) -> FileResponse:
+    content = file.path.open("rb")
+    response = Sent(
+        ranges.Part(content, part) if part else content,
+        content_type=file.media_type,
+        as_attachment=True,
+        filename=file.name,
+    )
+    response["Content-Length"] = str(len(part) if part else file.bytes)
+    if part:
+        response.status_code = HTTPStatus.PARTIAL_CONTENT
+        response["Content-Range"] = f"bytes {part.start}-{part.stop - 1}/{file.bytes}"
+    return response
+
+
+def out_of_range(request: Request, file: kept.File) -> HttpResponse:
+    detail = _("The file has %d bytes; ask for some of them, counted from 0.") % file.bytes
+    response = problems.Problem(request, HTTPStatus.REQUESTED_RANGE_NOT_SATISFIABLE, detail)
+    response["Content-Range"] = f"bytes */{file.bytes}"
+    return response
+
+
+def missing(request: Request) -> HttpResponse:
+    detail = _("There is no such file, or the dump is no longer kept. See which there are at %s.")
+    return problems.Problem(request, HTTPStatus.NOT_FOUND, detail % reverse("api:dumps"))

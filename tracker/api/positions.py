@@ -1,0 +1,115 @@
+"""Where participants stand on instruments: the grid, and one cell with the passages that it rests on."""
+
+from django.http import HttpResponse, QueryDict
+from rest_framework.request import Request
+from rest_framework.response import Response
+
+from tracker.catalogue import positions
+from tracker.catalogue.finding import Moved, find
+from tracker.catalogue.parameters import all_at_once
+from tracker.catalogue.positions import NOTHING_FOUND
+from tracker.catalogue.positions_asked import OF_PASSAGES, PARAMETERS, Asked
+from tracker.models.editions import Edition
+from tracker.models.vocabulary import RecordKind
+from tracker.shapes.addresses import Addresses
+from tracker.shapes.positions import Cells, undated
+from tracker.shapes.records import Shapes
+
+from . import problems
+from .pagination import Pages, as_page, link
+from .views import PublicView
+
+NAMING = 100
+"""The most documents that a cell names because they only name the instrument."""
+
+
+class Positions(PublicView):
+    """The grid: participants a page at a time, by name, each with its position on every one of the `columns`."""
+
+    def get(self, request: Request, format: str = "") -> Response:
+        query = request.GET
+        with all_at_once() as read:
+            asked = read(lambda: Asked.read(query, also=Pages.PARAMETERS))
+            read(lambda: Pages.check(query))
+        columns, _offered = positions.columns(asked)
+        ids = [instrument.record_id for instrument in columns]
+        pages = Pages("positions", "title_key")
+        participants = pages.paginate_queryset(positions.rows(asked, ids), request)
+        found = positions.cells(asked, [participant.record_id for participant in participants], ids)
+        shaped = Cells(Addresses.of_request(request), asked.kind, narrowed(query))
+        response = pages.get_paginated_response(
+            [row(participant, columns, found, shaped) for participant in participants]
+        )
+        response.data = {
+            "kind": asked.kind,
+            "columns": [shaped.reference(instrument) for instrument in columns],
+            "undated": undated(positions.undated(asked, ids)),
+        } | response.data
+        response["Link"] += f", {link({'alternate': as_page(request, 'tracker:positions', PARAMETERS)})}"
+        return response
+
+
+class Position(PublicView):
+    """One cell: the position of a participant on an instrument, and the passages that it rests on, the newest first.
+
+    Also where nothing was found: then it says so. Each passage is the row of a commitment with the `stance` that it
+    takes on the instrument and whether it `is_joint`. `documents` are those that only name the instrument, the first
+    hundred in the order of the page; `named` says how many there are.
+    """
+
+    def get(self, request: Request, participant: str, instrument: str, format: str = "") -> HttpResponse:
+        try:
+            one, other = (
+                self.public(RecordKind.PARTICIPANT, participant),
+                self.public(RecordKind.INSTRUMENT, instrument),
+            )
+        except Moved as moved:
+            return problems.moved(request, self.kwargs | {moved.edition.record: moved.edition.slug})
+        query = request.GET
+        with all_at_once() as read:
+            asked = read(lambda: Asked.read(query, known=OF_PASSAGES, also=Pages.PARAMETERS))
+            read(lambda: Pages.check(query))
+        return self.answer(asked.of_cell(one, other), one, other)
+
+    def public(self, record: RecordKind, slug: str) -> Edition:
+        """The public record at an address; where there is none, the problem names the list of its kind."""
+        self.record = record
+        return find(record, slug)
+
+    def answer(self, asked: Asked, participant: Edition, instrument: Edition) -> Response:
+        key = participant.record_id, instrument.record_id
+        addresses = Addresses.of_request(self.request)
+        shapes, shaped = Shapes(addresses), Cells(addresses, asked.kind, narrowed(self.request.GET))
+        pages = Pages("position", "-date_key")
+        passages = pages.paginate_queryset(positions.passages(asked, *key).defer("text"), self.request)
+        rows = zip(passages, shapes.rows(passages), strict=True)
+        cell = positions.cells(asked, key[:1], key[1:]).get(key, NOTHING_FOUND)
+        response = pages.get_paginated_response(
+            [item | {"stance": edition.stance, "is_joint": edition.is_joint} for edition, item in rows]
+        )
+        shape = shaped.cell(cell, participant, instrument)
+        response.data = (
+            {"participant": shaped.reference(participant)}
+            | shape
+            | {"undated": undated(positions.undated(asked, key[1:]))}
+            | {"documents": [shaped.reference(edition) for edition in positions.naming(asked, *key)[:NAMING]]}
+            | response.data
+        )
+        response["Link"] += f", {link({'alternate': shape['url']})}"
+        return response
+
+
+def row(participant: Edition, instruments: list[Edition], found: dict, shaped: Cells) -> dict:
+    """A participant with its position on each of these instruments."""
+    cells = [found.get((participant.record_id, instrument.record_id), NOTHING_FOUND) for instrument in instruments]
+    return {
+        "participant": shaped.reference(participant),
+        "cells": [
+            shaped.cell(cell, participant, instrument) for cell, instrument in zip(cells, instruments, strict=True)
+        ],
+    }
+
+
+def narrowed(query: QueryDict) -> list[tuple[str, str]]:
+    """What the address says of the passages that count, to be kept on the way to a cell."""
+    return [(name, value.strip()) for name in OF_PASSAGES for value in query.getlist(name) if value.strip()]

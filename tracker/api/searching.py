@@ -1,0 +1,99 @@
+"""The search over all public records, in order of relevance or of date."""
+
+from django.http import QueryDict
+from django.utils.translation import gettext as _
+from rest_framework.request import Request
+from rest_framework.response import Response
+
+from tracker.catalogue.fields import accepted
+from tracker.catalogue.filters import BadQuery
+from tracker.catalogue.hits import hits
+from tracker.catalogue.parameters import all_at_once
+from tracker.catalogue.search import Found, SearchFilter, editions_in_order, search
+from tracker.models.vocabulary import RecordKind
+from tracker.shapes.addresses import Addresses
+from tracker.shapes.described import members
+from tracker.shapes.found import hit_row
+from tracker.shapes.records import Shapes
+
+from .asking import facets_asked, facets_of, several
+from .pagination import Pages, as_page, link
+from .views import PublicView
+
+OF_HITS = ("title_pieces", "excerpt")
+"""What a row has because it was found, beside what its record has."""
+
+NOTHING = Found(sequences=[], is_more=False, ranked=0)
+
+
+class Ranking(Pages):
+    """Pages of what a search found, in an order that stands in no column.
+
+    A cursor holds the row that it stands at, and its place. That row is looked for in what is found now, so that what
+    was published before it meanwhile moves nothing; only where it is gone, the page goes on at its place.
+    """
+
+    def paginate_queryset(self, queryset: Found, request: Request, view=None) -> list[int]:
+        """The sequences of the page asked for. Raises BadQuery as `Pages` does."""
+        self.ordering = (self.ordering,)  # as the cursors of all lists are made and read
+        self.base_url, sequences = request.build_absolute_uri(), queryset.sequences
+        size, cursor = self.get_page_size(request), self.decode_cursor(request)
+        if cursor and cursor.reverse:
+            end = len(sequences) if cursor.position is None else place_of(cursor.position, sequences)
+            self.start, end = max(0, end - size), end
+        else:
+            self.start = place_of(cursor.position, sequences, after=True) if cursor and cursor.position else 0
+            end = min(self.start + size, len(sequences))
+        self.page = sequences[self.start : end]
+        self.has_previous, self.has_next = self.start > 0, end < len(sequences)
+        self.count = len(sequences) if request.query_params.get("count") == "true" else None
+        return self.page
+
+    def _get_position_from_instance(self, instance: int, ordering) -> list[int]:
+        return [instance, self.start + self.page.index(instance)]
+
+
+def place_of(position: list[int], sequences: list[int], *, after: bool = False) -> int:
+    """Where a page begins or ends that a cursor leads to: at its row, or after it; at its place where that is gone."""
+    sequence, place = position
+    try:
+        return sequences.index(sequence) + after
+    except ValueError:
+        return min(place, len(sequences))
+
+
+class Search(PublicView):
+    """What was found for the words and filters of the address; without any, nothing, as on the page of the search."""
+
+    def get(self, request: Request, format: str = "") -> Response:
+        query = request.GET
+        with all_at_once() as read:
+            filters = read(lambda: SearchFilter.read(query, also=(*Pages.PARAMETERS, "facets", "fields")))
+            facets = read(lambda: facets_asked(query, SearchFilter))
+            fields = read(lambda: fields_asked(query))
+            read(lambda: Pages.check(query))
+        found = search(filters) if filters.is_asked else NOTHING
+        pages, shapes = Ranking("search", filters.ordering_asked), Shapes(Addresses.of_request(request))
+        editions = editions_in_order(pages.paginate_queryset(found, request))
+        rows = [hit_row(hit, shapes) for hit in hits(editions, filters.query)]
+        response = pages.get_paginated_response([only(fields, row) for row in rows])
+        if pages.count is not None:
+            response.data["count_is_lower_bound"] = found.is_more
+        if facets:
+            response.data["facets"] = facets_of(filters, facets)
+        response["Link"] += f", {link({'alternate': as_page(request, 'tracker:search', SearchFilter.base_filters)})}"
+        return response
+
+
+def fields_asked(query: QueryDict) -> list[str]:
+    """The members that rows are to have, of whatever kind; none named: all. Raises BadQuery for what no kind has."""
+    known = list(dict.fromkeys([*OF_HITS, *(name for record in RecordKind for name in members(record))]))
+    asked = several(query, "fields")
+    if unknown := [name for name in asked if name not in known]:
+        raise BadQuery({"fields": [_("There is no member “%s”.") % unknown[0][:100] + " " + accepted(known)]})
+    return asked
+
+
+def only(fields: list[str], row: dict) -> dict:
+    """Of a row what is asked for."""
+    return {name: value for name, value in row.items() if name in fields} if fields else row

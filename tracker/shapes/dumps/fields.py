@@ -1,0 +1,108 @@
+"""What the columns of a dump's files are and mean: for its manifest, for its dictionary, and for Datasette."""
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+
+from tracker.models.vocabulary import RecordKind
+
+from .. import csv
+from ..dictionary import Member, every, member, members, of_schema, said_of
+from ..tables import Column, columns
+from .schema import EDITIONS as EDITIONS_TABLE
+from .schema import OF_CHANGES, all_tables
+from .writing import DATABASE, EDITIONS
+
+TYPES = {"date": "date", "date-time": "datetime"}
+"""Our formats of strings → the types of Frictionless Table Schema."""
+
+HEAD = ("file", "table", "column", "type", "meaning")
+"""The columns of the dictionary."""
+
+
+def schema_of(record: str) -> dict:
+    """The Table Schema (Frictionless Data, v1) of the CSV file of a kind of record."""
+    return {
+        "fields": [field_of(record, name, column) for name, column in columns(record).items()],
+        "primaryKey": "slug",
+        "missingValues": [""],
+    }
+
+
+def schema_of_lines(path: Path) -> dict:
+    """The Table Schema of a file of lines of JSON; its fields are in the order of the first line, as readers expect."""
+    name = path.stem
+    listed = of_schema(OF_CHANGES) if name == EDITIONS_TABLE else members(name.removesuffix("s"))
+    with path.open("rb") as lines:
+        order = list(json.loads(next(lines, b"{}")))
+    placed = sorted(listed, key=lambda found: order.index(found.name) if found.name in order else len(order))
+    return {"fields": [_of_member(found) for found in placed]}
+
+
+def _of_member(found: Member) -> dict:
+    type_ = "array" if found.is_list else "object" if found.type == "reference" else found.type
+    return {"name": found.name, "type": TYPES.get(found.format, type_), "description": found.says}
+
+
+def field_of(record: str, name: str, column: Column) -> dict:
+    """A column of a CSV file."""
+    type_ = type_of(record, column)
+    flags = {"trueValues": ["yes"], "falseValues": ["no"]} if type_ == "boolean" else {}
+    return {"name": name, "type": type_, "description": meaning_of(record, column), **flags}
+
+
+def meaning_of(record: str, column: Column) -> str:
+    """What a cell of a CSV file says."""
+    found = member(record, column.member)
+    if found.type == "reference" and not found.is_list and not column.says:
+        return f"{said_of(record, column.member)} Its title."
+    return column.says or said_of(record, column.member)
+
+
+def type_of(record: str, column: Column) -> str:
+    """The type of a column in the words of Frictionless Table Schema. What was put together is a string."""
+    found = member(record, column.member)
+    if column.says or found.is_list or found.type in ("object", "reference"):
+        return "string"
+    return TYPES.get(found.format, found.type)
+
+
+def dictionary() -> str:
+    """The dictionary of all files as CSV: of each column or member its type and what it means."""
+    return csv.written([HEAD, *_of_tables(), *_of_lines(), *_of_database()])
+
+
+def metadata(title: str, about: str, address: str) -> dict:
+    """What Datasette shows beside the tables of the database (its `metadata.json`)."""
+    tables = {
+        table.name: {
+            "description": table.says,
+            "columns": {column.name: column.says for column in table.columns},
+            **({"label_column": "title", "facets": ["kind"]} if table.key == ("id",) else {}),
+        }
+        for table in all_tables()
+    }
+    name = DATABASE.partition(".")[0]
+    about_site = {"title": title, "description": about, "source": address, "source_url": address}
+    return about_site | {"databases": {name: {"description": about, "tables": tables}}}
+
+
+def _of_tables() -> Iterator[tuple[str, ...]]:
+    for record in RecordKind:
+        for name, column in columns(record).items():
+            yield f"{record}s.csv", "", name, type_of(record, column), meaning_of(record, column)
+
+
+def _of_lines() -> Iterator[tuple[str, ...]]:
+    for record in RecordKind:
+        for found in every(members(record)):
+            yield f"{record}s.ndjson", "", found.path, f"{'list of ' * found.is_list}{found.type}", found.says
+    for found in every(of_schema(OF_CHANGES)):
+        yield EDITIONS, "", found.path, f"{'list of ' * found.is_list}{found.type}", found.says
+
+
+def _of_database() -> Iterator[tuple[str, ...]]:
+    for table in all_tables():
+        for column in table.columns:
+            refers = f" Refers to {column.references}." if column.references else ""
+            yield DATABASE, table.name, column.name, column.type.lower(), column.says + refers

@@ -1,0 +1,72 @@
+"""Positions as a program reads them: cells of the grid, with what they rest on in numbers and the ways to the words."""
+
+from collections.abc import Iterable
+
+from django.urls import reverse
+from django.utils.http import urlencode
+
+from tracker.catalogue.positions import NAMED, Cell, Tally
+from tracker.models.editions import Edition
+from tracker.models.vocabulary import Position, RecordKind, Stance
+
+from .addresses import Addresses
+
+
+class Cells:
+    """Cells in one answer; `narrowed` are the parameters by which the passages were, and which ways on keep."""
+
+    def __init__(self, addresses: Addresses, kind: str, narrowed: Iterable[tuple[str, str]] = ()):
+        self.addresses, self.kind, self.narrowed = addresses, kind, list(narrowed)
+
+    def reference(self, edition: Edition) -> dict:
+        """A record as others name it."""
+        return {
+            "record": edition.record,
+            "id": edition.record_id,
+            "slug": edition.slug,
+            "title": edition.title,
+            "kind": edition.kind,
+            **self.addresses.short(edition.record, edition.slug),
+        }
+
+    def cell(self, cell: Cell, participant: Edition, instrument: Edition) -> dict:
+        """One cell: the position, what it rests on, and where the passages are.
+
+        `passages` counts those that the position rests on; `latest` is, of a mixed one, the stance taken last, or null
+        where dates do not say. Where nothing was found, `position` is "none": silence is said, and is no position.
+        """
+        return {
+            "instrument": self.reference(instrument),
+            "position": cell.position.value,
+            "latest": cell.latest if cell.position == Position.MIXED and cell.latest else None,
+            "passages": {"number": cell.passages.number, "joint": cell.passages.joint},
+            **{stance.value: tally(cell.of(stance)) for stance in Stance},
+            "named": tally(cell.of(NAMED)),
+            **self.ways(participant, instrument),
+        }
+
+    def ways(self, participant: Edition, instrument: Edition) -> dict:
+        """Where the cell is, as a page and in the API."""
+        query = [("kind", self.kind), ("participant", participant.slug), ("instrument", instrument.slug)]
+        page = self.addresses.root + reverse("tracker:positions")
+        api = self.addresses.api("position", participant=participant.slug, instrument=instrument.slug)
+        return {
+            "url": f"{page}?{urlencode([*query, *self.narrowed])}",
+            "api_url": f"{api}?{urlencode(self.narrowed)}" if self.narrowed else api,
+        }
+
+
+def tally(of: Tally) -> dict:
+    """How many passages or documents, how many of these joint, and when the last of them was.
+
+    One of them is surely not before `since`, and none after `until`; null where their dates do not say so.
+    """
+    return {"number": of.number, "joint": of.joint, "since": of.since, "until": of.until}
+
+
+def undated(missing: dict[str, int]) -> dict:
+    """How many are left out because nobody knows when they were; none where no date is asked for."""
+    return {
+        "passages": missing.get(RecordKind.COMMITMENT, 0),
+        "documents": missing.get(RecordKind.DOCUMENT, 0),
+    }
