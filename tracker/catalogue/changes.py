@@ -19,7 +19,7 @@ from .reading import Key, named_in
 from .relations import latest_sequence
 
 PAGE_SIZE = 50
-DIGITS = 18
+SEQUENCE_DIGITS = 18
 """A sequence with more digits than this is none: the database counts no further."""
 PLACES = ("after", "before")
 """The parameters that say where in the list a page is."""
@@ -34,7 +34,7 @@ class Sequence(forms.Field):
         value = (value or "").strip()
         if not value:
             return None
-        if not (value.isascii() and value.isdigit() and len(value) <= DIGITS):
+        if not (value.isascii() and value.isdigit() and len(value) <= SEQUENCE_DIGITS):
             raise forms.ValidationError(_("“%s” is no place in the list. Leave it out.") % value[:100])
         return int(value)
 

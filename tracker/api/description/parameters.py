@@ -13,7 +13,7 @@ from django_filters import Filter
 
 from tracker.api.asking import EXPANDED, member_names_in_detail
 from tracker.api.pagination import Pages
-from tracker.catalogue.changes import DIGITS, Sequence
+from tracker.catalogue.changes import SEQUENCE_DIGITS, Sequence
 from tracker.catalogue.conditions import OneOf
 from tracker.catalogue.facets import offered
 from tracker.catalogue.fields import Day, Identifiers, Query, Slugs, Words
@@ -85,7 +85,7 @@ def schema_of(field: forms.Field, *, is_closed: bool = True) -> Schema:
         case Day():
             return {"type": "string", "format": "partial-date", "pattern": PARTIAL_DATE}
         case Sequence():
-            return {"type": "integer", "format": "int64", "minimum": 0, "maximum": 10**DIGITS - 1}
+            return {"type": "integer", "format": "int64", "minimum": 0, "maximum": 10**SEQUENCE_DIGITS - 1}
         case Query():
             return {"type": "string"}
     raise TypeError(f"Say in api.description.parameters what a {type(field).__name__} accepts.")
