@@ -86,6 +86,12 @@ def test_every_planned_quote_stands_once_where_it_is_said_to_stand(seed):
             assert saying.verb.casefold() in saying.quote.casefold()
 
 
+def test_nobody_signs_a_planned_text_twice_in_one_role():
+    for made in (plan(1, number) for number in range(1, 600)):
+        signed = [(signer.participant, signer.role) for signer in made.signers]
+        assert len(signed) == len(set(signed)), made.slug
+
+
 def test_plans_hold_what_pages_have_to_bear():
     plans = [plan(1, number) for number in NUMBERS]
     assert {made.language for made in plans} == {"en", "fr", "es", "pt", "de", "ru", "ar", "zh"}

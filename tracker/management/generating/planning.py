@@ -88,7 +88,7 @@ def _stand_behind(made: Plan, chance: Random) -> None:
     if made.language != "en":
         made.speaker = chance.choice(SPEAKS[made.language])
         made.signers = [_state(made.speaker)]
-        if chance.random() < 0.4:
+        if chance.random() < 0.4 and made.speaker in FROM_STATE:
             made.signers.append(_delegate(made.speaker, chance))
     elif made.number % 50 == MANY_SIGNATORIES:
         made.speaker = "coalition-for-an-open-net"
