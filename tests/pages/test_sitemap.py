@@ -82,7 +82,7 @@ def test_it_costs_the_same_for_one_record_and_for_eleven(client):
     for_one = cost()
     for _ in range(10):
         published(DocumentFactory())
-    assert cost() == for_one <= 3
+    assert cost() == for_one <= 4  # one of them asks whether anything has changed
 
 
 @pytest.fixture
