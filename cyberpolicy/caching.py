@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Self
 
+from django.conf import settings
 from django.db import DatabaseError
 from django.http import HttpRequest, HttpResponseNotModified
 from django.http.response import HttpResponseBase
@@ -51,6 +52,9 @@ NOT_OF_EDITIONS = (
 )
 """Addresses whose answers depend on something else: on the database itself, on files made at any time, on nothing."""
 
+KEPT_HEADERS = ("Cache-Control", "RateLimit", "RateLimit-Policy")
+"""Headers of an answer that hold as well for the 304 in its place."""
+
 SETTLED = timedelta(seconds=10)
 """After this, no more editions come that were printed in a second before: publishing waits no longer for its lock."""
 
@@ -73,7 +77,15 @@ class Validators:
         now = localtime()
         sequence, published = latest()
         accept = request.headers.get("Accept", "") if "Accept" in VARIES[part_of(request)] else ""
-        said = [release(), str(sequence), str(now.date()), request.build_absolute_uri(), accept]
+        # The limit of the API stands on pages, too.
+        said = [
+            release(),
+            str(settings.API_REQUESTS_PER_MINUTE),
+            str(sequence),
+            str(now.date()),
+            request.build_absolute_uri(),
+            accept,
+        ]
         digest = salted_hmac("cyberpolicy.caching", "\n".join(said), algorithm="sha256").hexdigest()[:32]
         # At midnight undertakings become overdue, wherever they are shown or counted.
         midnight = now.replace(hour=0, minute=0, second=0, microsecond=0)
@@ -147,8 +159,8 @@ class Caching:
         if has_vary_header(response, "Accept") and "Accept" not in VARIES[part_of(request)]:  # it is not in the ETag
             return response
         if response.status_code == 200 and validators.hold_for(request):
-            kept = response.headers.get("Cache-Control")
-            response = HttpResponseNotModified(headers={"Cache-Control": kept} if kept else None)
+            kept = {name: response[name] for name in KEPT_HEADERS if response.has_header(name)}
+            response = HttpResponseNotModified(headers=kept)
         if response.status_code == 304:
             response.headers.pop("Content-Length", None)  # it would be that of the whole answer (RFC 9110, 8.6)
         response["ETag"] = validators.etag

@@ -9,7 +9,7 @@ from django.middleware.gzip import GZipMiddleware
 from .public import is_public
 
 TEXT = re.compile(
-    r"text/|application/([\w.-]+\+)?(json|xml)\b|application/x-(ndjson|bibtex|research-info-systems)\b|image/svg\+xml"
+    r"text/|application/([\w.-]+\+)?(json|xml|yaml)\b|application/x-(ndjson|bibtex|research-info-systems)\b|image/svg\+xml"
 )
 """Media types that become smaller. Workbooks, pictures and archives are compressed already."""
 

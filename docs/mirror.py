@@ -17,7 +17,7 @@ address = f"{sys.argv[1].rstrip('/')}/api/v1/changes/?after={last}&page_size=100
 while address:
     try:
         with urlopen(Request(address, headers={"Accept-Encoding": "gzip", "If-None-Match": etag}), timeout=60) as reply:
-            body, etag = reply.read(), reply.headers["ETag"]
+            body, etag = reply.read(), reply.headers["ETag"] or '""'
             page = json.loads(gzip.decompress(body) if reply.headers["Content-Encoding"] == "gzip" else body)
     except HTTPError as error:
         if error.code == 304:  # nothing has changed since we asked this before

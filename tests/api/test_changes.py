@@ -146,13 +146,25 @@ def test_a_withdrawal_is_a_tombstone_with_its_reason_and_what_replaces_it(client
     }
 
 
-def test_a_merged_record_leaves_a_tombstone_that_says_so(client):
-    duplicate, person = published(PersonFactory(slug="mebark")), published(PersonFactory(slug="mebarki"))
+def merged(duplicate, person) -> None:
     propose_merge(duplicate, into=person, by=make_editor())
     duplicate.refresh_from_db()
     merge(duplicate, by=make_editor())
+
+
+def test_a_merged_record_leaves_a_tombstone_that_says_so(client):
+    merged(published(PersonFactory(slug="mebark")), published(PersonFactory(slug="mebarki")))
     rows = [row for row in answer(client)["results"] if row["withdrawn"]]
     assert [(row["merged"], row["replaced_by"]["slug"]) for row in rows] == [(True, "mebarki")]
+
+
+def test_a_tombstone_leads_to_what_is_public_however_often_that_was_merged_on(client):
+    first, second, third = (published(PersonFactory(slug=slug)) for slug in ("mebark", "mebarki", "f-mebarki"))
+    merged(first, second)
+    second.refresh_from_db()
+    merged(second, third)
+    rows = [row for row in answer(client)["results"] if row["withdrawn"]]
+    assert [row["replaced_by"]["slug"] for row in rows] == ["f-mebarki", "f-mebarki"]
 
 
 def test_with_its_payload_a_row_proves_itself_and_all_before_it(client, topic, reviewer):

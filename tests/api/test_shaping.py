@@ -4,7 +4,15 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from tests.factories import CommitmentFactory, DocumentFactory, EventFactory, StateFactory, publish_now
+from tests.factories import (
+    CommitmentFactory,
+    DocumentFactory,
+    EventFactory,
+    OrganisationFactory,
+    ParticipationFactory,
+    StateFactory,
+    publish_now,
+)
 from tracker.models import RecordKind
 
 from .conftest import list_of, problem
@@ -106,6 +114,18 @@ def test_a_page_with_expanded_references_has_no_more_than_twenty_five_rows(clien
     rows(client, "/api/v1/commitments/?expand=document&page_size=25")
 
 
+def test_a_record_at_the_end_of_two_paths_is_looked_into_only_where_that_is_asked(client, db):
+    organisation = OrganisationFactory(country=StateFactory(slug="home"))
+    event = EventFactory(slug="twice")
+    ParticipationFactory(event=event, participant=organisation, organisation=organisation)
+    publish_now(event)
+    asked = "expand=participations.organisation.country,participations.participant"
+    row = client.get(f"/api/v1/events/twice/?{asked}").json()["participations"][0]
+    assert "alpha2" in row["organisation"]["country"]
+    assert row["participant"]["country"]["slug"] == "home"
+    assert "alpha2" not in row["participant"]["country"]
+
+
 def test_expanding_costs_the_same_queries_for_one_row_and_for_many(client, db):
     def publish():
         document = DocumentFactory(event=EventFactory(country=StateFactory()))
@@ -151,6 +171,23 @@ def test_an_unknown_facet_is_told_with_those_there_are(client, three_worlds):
 @pytest.mark.parametrize("asked", ["fields=slug", "expand=event", "facets=kind", "count=true"])
 def test_a_table_refuses_what_it_has_no_place_for(client, three_worlds, asked):
     assert asked.partition("=")[0] in problem(client.get(f"/api/v1/documents.csv?{asked}"), 400)["errors"]
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        "q=zzzz&q=", "date_before=2019&date_before=", "ordering=title&ordering=-title", "count=true&count=false",
+        "page_size=1&page_size=2", "cursor=x&cursor=",
+    ],
+)  # fmt: skip
+def test_a_parameter_of_one_value_that_is_given_two_is_refused(client, three_worlds, asked):
+    wrong = problem(client.get(f"/api/v1/documents/?{asked}"), 400)["errors"]
+    assert "twice" in wrong[asked.partition("=")[0]][0]
+
+
+def test_an_empty_value_beside_another_hides_nothing_from_the_bounds(client, three_worlds):
+    problem(client.get("/api/v1/commitments/?expand=document&expand=&page_size=100"), 400)
+    problem(client.get("/api/v1/documents.csv?fields=slug&fields="), 400)
 
 
 def test_all_that_is_wrong_with_an_address_is_told_at_once(client, three_worlds):

@@ -39,7 +39,7 @@ class Shaping:
         known = [*members(record), *(member_names_in_detail(record) if in_detail else ())]
         asked, paths, errors = several(query, "fields"), several(query, "expand"), {}
         if unknown := [name for name in asked if name not in known]:
-            errors["fields"] = [_("There is no member “%s”.") % unknown[0][:100] + " " + accepted(known)]
+            errors["fields"] = [_("There is no member “%s”.") % unknown[0][:100] + " " + accepted(known, len(known))]
         tree: Tree = {}
         try:
             tree = tree_of(record, paths, in_detail=in_detail)
@@ -88,7 +88,7 @@ def several(query: QueryDict, name: str) -> list[str]:
 def refuse_in_tables(query: QueryDict) -> None:
     """Raise BadQuery for what only JSON has a place for, rather than leave it out without a word."""
     said = _("A table has no place for this. Leave it out, or ask for JSON.")
-    if wrong := {name: [said] for name in (*SHAPING, "facets", "count") if query.get(name)}:
+    if wrong := {name: [said] for name in (*SHAPING, "facets", "count") if several(query, name)}:
         raise BadQuery(wrong)
 
 
@@ -96,7 +96,9 @@ def facets_asked(query: QueryDict, kind: type[EditionFilter]) -> list[str]:
     """The facets that an address asks for by the names of their filters. Raises BadQuery for any other."""
     known, asked = offered(kind), several(query, "facets")
     if unknown := [name for name in asked if name not in known]:
-        raise BadQuery({"facets": [_("There is no facet “%s”.") % unknown[0][:100] + " " + accepted(known)]})
+        raise BadQuery(
+            {"facets": [_("There is no facet “%s”.") % unknown[0][:100] + " " + accepted(known, len(known))]}
+        )
     return asked
 
 

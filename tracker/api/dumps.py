@@ -21,7 +21,7 @@ from .renderers import JSON
 from .views import PublicView, refuse_unknown
 
 FOR_GOOD = f"public, max-age={365 * 24 * 60 * 60}, immutable"
-"""The dump of a sequence never changes."""
+"""The dump of a sequence stays as it is, unless it is made anew by force, of which the command warns."""
 
 
 class Dumps(PublicView):

@@ -1,7 +1,5 @@
 """Records and their editions: the catalogue's finding, in the API's shape."""
 
-from django.http import QueryDict
-from django.urls import reverse
 from rest_framework.request import Request
 from rest_framework.response import Response
 
@@ -14,8 +12,8 @@ from tracker.shapes.addresses import Addresses
 from tracker.shapes.differences import differences
 from tracker.shapes.records import Shapes
 
-from .asking import EXPANDED, SHAPING, Shaping, facets_asked, facets_of, refuse_in_tables
-from .pagination import Pages, link
+from .asking import EXPANDED, SHAPING, Shaping, facets_asked, facets_of, refuse_in_tables, several
+from .pagination import Pages, as_page, link
 from .renderers import CSV, JSON, JSONLD
 from .views import PublicView, refuse_unknown
 
@@ -41,7 +39,7 @@ class RecordList(RecordView):
             filters = read(lambda: kind.read(query, also=(*Pages.PARAMETERS, *SHAPING, "facets")))
             shaping = read(lambda: Shaping.read(query, self.record))
             asked = read(lambda: facets_asked(query, kind))
-            read(lambda: Pages.check(query, most=EXPANDED if query.get("expand") else Pages.max_page_size))
+            read(lambda: Pages.check(query, most=EXPANDED if several(query, "expand") else Pages.max_page_size))
             if isinstance(request.accepted_renderer, CSV):
                 read(lambda: refuse_in_tables(query))
         pages = Pages(self.record, filters.order)
@@ -52,19 +50,15 @@ class RecordList(RecordView):
         response = pages.get_paginated_response(shaped)
         if asked:
             response.data["facets"] = facets_of(filters, asked)
-        if page := self.page(query, kind):
+        if page := self.page(kind):
             response["Link"] += f", {link({'alternate': page})}"
         return response
 
-    def page(self, query: QueryDict, kind: type[EditionFilter]) -> str:
+    def page(self, kind: type[EditionFilter]) -> str:
         """The address of the same list as a page; nothing for what has no page of its own."""
         if self.record == RecordKind.TOPIC:
             return ""
-        asked = QueryDict(mutable=True)
-        for name in kind.base_filters:
-            asked.setlist(name, query.getlist(name))
-        address = self.request.build_absolute_uri(reverse(f"tracker:{self.record}_list"))
-        return f"{address}?{asked.urlencode()}" if asked.urlencode() else address
+        return as_page(self.request, f"tracker:{self.record}_list", kind.base_filters)
 
 
 class RecordDetail(RecordView):

@@ -90,7 +90,9 @@ def fields_asked(query: QueryDict) -> list[str]:
     known = list(dict.fromkeys([*OF_HITS, *(name for record in RecordKind for name in members(record))]))
     asked = several(query, "fields")
     if unknown := [name for name in asked if name not in known]:
-        raise BadQuery({"fields": [_("There is no member “%s”.") % unknown[0][:100] + " " + accepted(known)]})
+        raise BadQuery(
+            {"fields": [_("There is no member “%s”.") % unknown[0][:100] + " " + accepted(known, len(known))]}
+        )
     return asked
 
 

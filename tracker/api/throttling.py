@@ -1,6 +1,7 @@
 """How much one client may ask in a minute: so much that no honest program meets the limit, counted for all alike.
 
-An answer that is still valid (304) is given before the count and costs nothing of it; so is a wrong address.
+Who shows the ETag of an answer that still holds is told so (304) before the count, and it costs nothing; nor does a
+wrong address.
 """
 
 import logging

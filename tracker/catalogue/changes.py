@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from tracker.models.editions import Edition, EditionQuerySet
 from tracker.models.vocabulary import Change, RecordKind
 
-from .fields import Day, Words, accepted
+from .fields import Day, Words, accepted, given_twice
 from .filters import BadQuery
 from .reading import Key, named_in
 from .relations import latest_sequence
@@ -21,6 +21,8 @@ from .relations import latest_sequence
 PAGE_SIZE = 50
 SEQUENCE_DIGITS = 18
 """A sequence with more digits than this is none: the database counts no further."""
+LONGEST_WAY = 20
+"""Steps from a withdrawn record to what replaces it, or replaces that; a way that has more goes round in a circle."""
 PLACES = ("after", "before")
 """The parameters that say where in the list a page is."""
 FILTERS = ("record", "change", "date_after", "date_before")
@@ -65,6 +67,7 @@ class Asked(forms.Form):
             if name not in known
         }
         errors |= {name: list(map(str, messages)) for name, messages in form.errors.items() if name in names}
+        errors |= given_twice(query, ("date_after", "date_before", *PLACES))
         found = form.cleaned_data
         if found.get("date_after") and found.get("date_before") and found["date_after"] > found["date_before"]:
             errors["date_after"] = [_("This is later than date_before. Swap the two.")]
@@ -176,8 +179,8 @@ def entries(editions: Iterable[Edition]) -> list[Entry]:
     current = _current({(edition.record, edition.record_id) for edition in editions})
     markers = [edition.pk for edition in editions if edition.is_withdrawn]
     said = dict(Edition.objects.filter(pk__in=markers).values_list("pk", "payload")) if markers else {}
-    names = named_in(said.values())
-    return [_entry(edition, current, said.get(edition.pk) or {}, names) for edition in editions]
+    ends = _ends({key for payload in said.values() if (key := _successor(payload))})
+    return [_entry(edition, current, said.get(edition.pk) or {}, ends) for edition in editions]
 
 
 def by_day(listed: Iterable[Entry]) -> Iterator[tuple[date, list[Entry]]]:
@@ -200,14 +203,47 @@ def _current(keys: set[Key]) -> dict[Key, tuple[str, str]]:
     return {(record, pk): (slug, change) for record, pk, slug, change in said}
 
 
-def _entry(edition: Edition, current: dict[Key, tuple[str, str]], said: dict, names: dict[Key, dict]) -> Entry:
+def _successor(payload: dict) -> Key | None:
+    """What a marker says that readers are led to."""
+    reference = payload.get("replaced_by")
+    return (reference["record"], reference["id"]) if reference else None
+
+
+def _ends(successors: Collection[Key]) -> dict[Key, dict]:
+    """Where each of these leads today: to itself or, where it is withdrawn in turn, on to what replaces it.
+
+    Those that lead to nothing public are left out. Costs two queries for each step of the longest way.
+    """
+    led = {key: key for key in successors}
+    public: dict[Key, dict] = {}
+    for _step in range(LONGEST_WAY):
+        public |= named_in({"to": {"record": record, "id": pk}} for record, pk in led.values())
+        withdrawn = [key for key in led.values() if key not in public]
+        steps = _steps(withdrawn) if withdrawn else {}
+        further = {first: steps[key] for first, key in led.items() if key in steps}
+        if not further:
+            break
+        led |= further
+    return {first: public[key] for first, key in led.items() if key in public}
+
+
+def _steps(keys: Iterable[Key]) -> dict[Key, Key]:
+    """Of each of these records, where it is withdrawn, what its marker leads to."""
+    asked = Q(pk__in=())
+    for record, pk in keys:
+        asked |= Q(record=record, record_id=pk)
+    markers = Edition.objects.filter(asked, is_current=True, change=Change.WITHDRAWN).order_by()
+    said = markers.values_list("record", "record_id", "payload")
+    return {(record, pk): key for record, pk, payload in said if (key := _successor(payload))}
+
+
+def _entry(edition: Edition, current: dict[Key, tuple[str, str]], said: dict, ends: dict[Key, dict]) -> Entry:
     slug, change = current[edition.record, edition.record_id]
     path = edition.path(edition.record, slug)
-    other = said.get("replaced_by")
     return Entry(
         edition,
         slug,
         f"{path}editions/" if change == Change.WITHDRAWN else path,
-        became=names.get((other["record"], other["id"])) if other else None,
+        became=ends.get(_successor(said)),
         merged=bool(said.get("merged")),
     )

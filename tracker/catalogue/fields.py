@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Mapping
 from django import forms
 from django.core.exceptions import ValidationError
 from django.db.models import Q
+from django.http import QueryDict
 from django.utils.translation import gettext as _
 
 from tracker.models.editions import Edition
@@ -16,13 +17,19 @@ SHOWN = 25
 """How many accepted values an error names before it only counts the rest."""
 
 
-def accepted(values: Iterable[str]) -> str:
-    """The sentence that names accepted values, as many as one wants to read."""
+def accepted(values: Iterable[str], most: int = SHOWN) -> str:
+    """The sentence that names accepted values, as many as one wants to read, or so many."""
     values = list(values)
-    named = ", ".join(values[:SHOWN]) or _("none yet")
-    if len(values) > SHOWN:
-        named += _(" and %s more, which the list shows") % (len(values) - SHOWN)
+    named = ", ".join(values[:most]) or _("none yet")
+    if len(values) > most:
+        named += _(" and %s more, which the list shows") % (len(values) - most)
     return _("Accepted: %s.") % named
+
+
+def given_twice(query: QueryDict, names: Iterable[str]) -> dict[str, list[str]]:
+    """What is wrong where one of these parameters, each of one value, has two: none is dropped without a word."""
+    twice = (name for name in names if len({value.strip() for value in query.getlist(name)}) > 1)
+    return {name: [_("It is given twice. Leave one of them.")] for name in twice}
 
 
 class Several(forms.Field):

@@ -31,7 +31,7 @@ from .conditions import (
     stances,
     statuses,
 )
-from .fields import Query, accepted
+from .fields import Query, Several, accepted, given_twice
 
 ORDERS = {"date": "date_key", "title": "title_key", "updated_at": "sequence"}
 """What `ordering` accepts, also with a minus for the other way round → the column, which is unique within a kind."""
@@ -91,6 +91,8 @@ class EditionFilter(django_filters.FilterSet):
         if not filters.is_valid():
             errors |= {name: list(map(str, messages)) for name, messages in filters.form.errors.items()}
         errors |= filters.order_errors() | filters.date_errors()
+        single = [name for name, item in filters.filters.items() if not isinstance(item.field, Several)]
+        errors |= given_twice(query, single)
         if errors:
             raise BadQuery(errors)
         return filters

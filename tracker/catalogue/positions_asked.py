@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from tracker.models.editions import Edition
 from tracker.models.vocabulary import ParticipantKind, RecordKind, Stance
 
-from .fields import Day, Slugs, Words, accepted
+from .fields import Day, Slugs, Words, accepted, given_twice
 from .filters import BadQuery
 from .wording import kind_word
 
@@ -112,6 +112,7 @@ class Asked:
         if not form.is_valid():
             told = {name: list(map(str, messages)) for name, messages in form.errors.items() if name in known}
             errors |= told
+        errors |= given_twice(query, ("date_after", "date_before"))
         if errors:
             raise BadQuery(errors)
         given = form.cleaned_data

@@ -207,13 +207,23 @@ def commitment(record: Commitment, beside: Mapping[Key, Edition]) -> dict:
             record.deadline, record.deadline_start, record.deadline_end, wording=record.deadline_wording
         ),
         "topics": references(record.topics.all()),
-        "precedents": [precedent(row) for row in record.precedents.all()],
+        "precedents": precedents(record, beside),
         "follow_ups": [follow_up(row) for row in record.follow_ups.all()],
     }
 
 
+def precedents(record: Commitment, beside: Mapping[Key, Edition]) -> list[dict]:
+    """The earlier commitments whose language it takes up. Of one that never was public nothing is printed, not even
+    that it exists; whether it is public now is asked when it is read."""
+    rows = list(record.precedents.all())
+    kind, ids = RecordKind.COMMITMENT, [row.earlier_id for row in rows]
+    printed = Edition.objects.of(kind).filter(record_id__in=ids).values_list("record_id", flat=True) if ids else ()
+    known = {*printed, *(pk for record, pk in beside if record == kind)}
+    return [precedent(row) for row in rows if row.earlier_id in known]
+
+
 def precedent(row: Precedent) -> dict:
-    """An earlier commitment and what became of its language; whether that one is public is asked when it is read."""
+    """An earlier commitment and what became of its language."""
     earlier = {"record": RecordKind.COMMITMENT.value, "id": row.earlier_id}
     return {"commitment": earlier, "shift": row.shift, "note": row.note}
 

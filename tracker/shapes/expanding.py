@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
+from copy import deepcopy
 
 from django.db.models import Q
 
@@ -58,14 +59,14 @@ def expand(rows: Iterable[dict], tree: Tree, shapes: Shapes) -> None:
     if not places:
         return
     found = _rows({(holder[key]["record"], holder[key]["id"]) for _path, holder, key in places}, shapes)
-    for path, branch in tree.items():
-        if branch:
-            keys = {(holder[key]["record"], holder[key]["id"]) for at, holder, key in places if at == path}
-            expand([found[key] for key in keys if key in found], branch, shapes)
-    for _path, holder, key in places:
+    # Of those that are looked into a copy for each path: at the end of another one the same record stays as it is.
+    looked_into = {path: deepcopy(found) for path, branch in tree.items() if branch}
+    for path, copies in looked_into.items():
+        expand(copies.values(), tree[path], shapes)
+    for path, holder, key in places:
         reference = holder[key]
         # Somebody may withdraw a record between our questions: then its reference stays.
-        holder[key] = found.get((reference["record"], reference["id"]), reference)
+        holder[key] = looked_into.get(path, found).get((reference["record"], reference["id"]), reference)
 
 
 def _places(value: dict, parts: list[str], path: str) -> Iterator[tuple[str, dict | list, str | int]]:

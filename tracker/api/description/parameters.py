@@ -118,7 +118,8 @@ def _filter(name: str, item: Filter, where: str) -> Parameter:
 def _ordering(kind: type[EditionFilter], where: str) -> Parameter:
     words = getattr(kind, "ORDERINGS", None) or [sign + name for name in ORDERS for sign in ("", "-")]
     schema = one_of(words) | {"default": kind.DEFAULT_ORDERING}
-    return Parameter(f"{where}.ordering", "ordering", schema, SAID["", "ordering"])
+    said = SAID.get((where, "ordering")) or SAID["", "ordering"]
+    return Parameter(f"{where}.ordering", "ordering", schema, said)
 
 
 def pages(*names: str) -> list[Parameter]:

@@ -31,7 +31,13 @@ SAID: dict[tuple[str, str], str] = {
     ("", "record"): "Only records of this kind.",
     ("", "date_after"): "Only those whose date may lie in or after this year, month or day.",
     ("", "date_before"): "Only those whose date may lie in or before this year, month or day.",
-    ("", "ordering"): "What comes first; with a minus, what comes last. Records without a date stand after all others.",
+    ("", "ordering"): "By what the rows are sorted: ascending or, with a minus, descending. "
+    "What has no date counts as before all dates.",
+    (
+        "search",
+        "ordering",
+    ): "By what the rows are sorted: relevance, or the date, ascending or, with a minus, descending. "
+    "What has no date comes last.",
     ("", "identifier"): "Only those with this official identifier, with its scheme or without.",
     ("", "against"): "The number of another edition of the record: what this one says differently, as `differences`.",
     ("", "count"): "Whether to count all that is found, as `count`.",
