@@ -10,7 +10,8 @@ from tests.browser.conftest import publish_texts
 
 @pytest.fixture(scope="module")
 def site(django_db_setup, django_db_blocker, emptying_between_tests):
-    """The address of a site with its two texts, a corrected, a withdrawn and an Arabic one; gone after the module.
+    """The address of a site with its two texts, a corrected, a withdrawn and an Arabic one, and
+    with a dump of them; gone after the module.
 
     CONTRACT_SITE names another one that runs already.
     """
@@ -19,6 +20,7 @@ def site(django_db_setup, django_db_blocker, emptying_between_tests):
         return
     with django_db_blocker.unblock():
         publish_texts()
+        call_command("dump", verbosity=0)
         server = LiveServer("localhost")
         yield server.url
         server.stop()

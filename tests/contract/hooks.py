@@ -16,14 +16,16 @@ SITE = os.environ["CONTRACT_SITE"]
 RECORDS = ("document", "event", "participant", "instrument", "commitment", "topic")
 
 
-def rows(path: str, **query: str) -> list[dict]:
-    with urlopen(f"{SITE}/api/v1/{path}/?{urlencode({'page_size': 100} | query)}") as response:
+def rows(path: str, **query: str | int) -> list[dict]:
+    with urlopen(f"{SITE}/api/v1/{path}/?{urlencode(query)}") as response:
         return json.load(response)["results"]
 
 
 for record in RECORDS:
-    schemathesis.openapi.format(f"{record}-slug", st.sampled_from([row["slug"] for row in rows(f"{record}s")]))
-states = rows("participants", kind="state")
+    schemathesis.openapi.format(
+        f"{record}-slug", st.sampled_from([row["slug"] for row in rows(f"{record}s", page_size=100)])
+    )
+states = rows("participants", kind="state", page_size=100)
 schemathesis.openapi.format("state", st.sampled_from([name for row in states for name in (row["slug"], row["alpha2"])]))
 languages = {row["language"] for row in rows("documents")}
 schemathesis.openapi.format("language-tag", st.sampled_from(sorted(languages)))
