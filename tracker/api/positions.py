@@ -42,7 +42,7 @@ class Positions(PublicView):
         )
         response.data = {
             "kind": asked.kind,
-            "columns": [shaped.reference(instrument) for instrument in columns],
+            "columns": [shaped.addresses.reference(instrument) for instrument in columns],
             "undated": undated(positions.undated(asked, ids)),
         } | response.data
         response["Link"] += f", {link({'alternate': as_page(request, 'tracker:positions', PARAMETERS)})}"
@@ -89,10 +89,10 @@ class Position(PublicView):
         )
         shape = shaped.cell(cell, participant, instrument)
         response.data = (
-            {"participant": shaped.reference(participant)}
+            {"participant": shaped.addresses.reference(participant)}
             | shape
             | {"undated": undated(positions.undated(asked, key[1:]))}
-            | {"documents": [shaped.reference(edition) for edition in positions.naming(asked, *key)[:NAMING]]}
+            | {"documents": [shaped.addresses.reference(edition) for edition in positions.naming(asked, *key)[:NAMING]]}
             | response.data
         )
         response["Link"] += f", {link({'alternate': shape['url']})}"
@@ -103,7 +103,7 @@ def row(participant: Edition, instruments: list[Edition], found: dict, shaped: C
     """A participant with its position on each of these instruments."""
     cells = [found.get((participant.record_id, instrument.record_id), NOTHING_FOUND) for instrument in instruments]
     return {
-        "participant": shaped.reference(participant),
+        "participant": shaped.addresses.reference(participant),
         "cells": [
             shaped.cell(cell, participant, instrument) for cell, instrument in zip(cells, instruments, strict=True)
         ],

@@ -93,20 +93,8 @@ def withdrawn(request: HttpRequest, marker: Edition) -> Problem:
         kind=marker.kind,
         edition=marker.number,
         **addresses.of(marker.record, marker.slug),
-        replaced_by=successor and named(successor, addresses),
+        replaced_by=successor and addresses.reference(successor),
     )
-
-
-def named(edition: Edition, addresses: Addresses) -> dict:
-    """A public record as references name it."""
-    return {
-        "record": edition.record,
-        "id": edition.record_id,
-        "slug": edition.slug,
-        "title": edition.title,
-        "kind": edition.kind,
-        **addresses.short(edition.record, edition.slug),
-    }
 
 
 def not_public(request: HttpRequest, record: str) -> Problem:

@@ -5,6 +5,8 @@ from functools import cache
 from django.http import HttpRequest
 from django.urls import get_script_prefix, reverse
 
+from tracker.models.editions import Edition
+
 
 class Addresses:
     """The absolute addresses of records and editions below `root`, a site's address without a slash at its end."""
@@ -24,6 +26,17 @@ class Addresses:
             page, api = path_of(f"tracker:{record}", slug), path_of(f"api:{record}", slug)
             self.named[record, slug] = {"url": self.root + page, "api_url": self.root + api}
         return self.named[record, slug]
+
+    def reference(self, edition: Edition) -> dict:
+        """A public record as others name it."""
+        return {
+            "record": edition.record,
+            "id": edition.record_id,
+            "slug": edition.slug,
+            "title": edition.title,
+            "kind": edition.kind,
+            **self.short(edition.record, edition.slug),
+        }
 
     def of(self, record: str, slug: str) -> dict:
         """The same, and where all its editions are listed."""

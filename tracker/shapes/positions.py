@@ -18,17 +18,6 @@ class Cells:
     def __init__(self, addresses: Addresses, kind: str, narrowed: Iterable[tuple[str, str]] = ()):
         self.addresses, self.kind, self.narrowed = addresses, kind, list(narrowed)
 
-    def reference(self, edition: Edition) -> dict:
-        """A record as others name it."""
-        return {
-            "record": edition.record,
-            "id": edition.record_id,
-            "slug": edition.slug,
-            "title": edition.title,
-            "kind": edition.kind,
-            **self.addresses.short(edition.record, edition.slug),
-        }
-
     def cell(self, cell: Cell, participant: Edition, instrument: Edition) -> dict:
         """One cell: the position, what it rests on, and where the passages are.
 
@@ -36,7 +25,7 @@ class Cells:
         where dates do not say. Where nothing was found, `position` is "none": silence is said, and is no position.
         """
         return {
-            "instrument": self.reference(instrument),
+            "instrument": self.addresses.reference(instrument),
             "position": cell.position.value,
             "latest": cell.latest if cell.position == Position.MIXED and cell.latest else None,
             "passages": {"number": cell.passages.number, "joint": cell.passages.joint},

@@ -91,12 +91,5 @@ class Shapes:
 
     def commitment(self, edition: Edition) -> dict:
         """A commitment as its document names it: what it says and where; the rest is at its address."""
-        return {
-            "record": edition.record,
-            "id": edition.record_id,
-            "slug": edition.slug,
-            "title": edition.title,
-            "kind": edition.kind,
-            **self.addresses.short(edition.record, edition.slug),
-            **{key: edition.payload[key] for key in ("number", "quote", "start", "end", "passage")},
-        }
+        said = {key: edition.payload[key] for key in ("number", "quote", "start", "end", "passage")}
+        return self.addresses.reference(edition) | said
