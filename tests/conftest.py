@@ -1,6 +1,11 @@
+from importlib import import_module
+from types import SimpleNamespace
+
 import pytest
-from django.db import connection, transaction
+from django.apps import apps
+from django.db import connection, connections, transaction
 from django.db.backends.sqlite3.base import DatabaseOperations
+from django.db.models.signals import post_migrate
 
 from tracker.models import Document
 
@@ -31,6 +36,19 @@ def emptying_between_tests():
     patch.setattr(DatabaseOperations, "sql_flush", sql_flush)
     yield
     patch.undo()
+
+
+@pytest.fixture(autouse=True, scope="session")
+def roles_after_emptying():
+    """Let the roles, which a migration made, be there again after a test that commits, whichever test comes next."""
+    tracker, roles = apps.get_app_config("tracker"), import_module("tracker.migrations.0004_roles")
+
+    def make(using, **kwargs):
+        roles.make_roles(apps, SimpleNamespace(connection=connections[using]))
+
+    post_migrate.connect(make, sender=tracker)
+    yield
+    post_migrate.disconnect(make, sender=tracker)
 
 
 @pytest.fixture

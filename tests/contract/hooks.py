@@ -50,9 +50,14 @@ def before_load_schema(context, raw_schema: dict) -> None:
 
 @schemathesis.hook
 def filter_case(context, case) -> bool:
-    """Leave out what is refused although each of its parameters is right: the combinations that are told in words."""
-    mode = case.meta.generation.mode if case.meta else GenerationMode.POSITIVE
-    return mode != GenerationMode.POSITIVE or not is_refused(case.path, case.query or {})
+    """Leave out what is refused though each parameter is right, and accepted though one is not, as words alone say."""
+    mode, query = case.meta.generation.mode if case.meta else GenerationMode.POSITIVE, case.query or {}
+    return not (is_refused(case.path, query) if mode == GenerationMode.POSITIVE else says_nothing(query))
+
+
+def says_nothing(query: dict) -> bool:
+    """Whether there is an empty value, which says nothing, as forms send it: it is no wrong one."""
+    return any("" in (value if isinstance(value, list) else [value]) for value in query.values())
 
 
 def is_refused(path: str, query: dict) -> bool:

@@ -9,6 +9,10 @@ from ..parameters import Parameter
 
 NAME = {"type": "string", "format": "dump-file"}
 FILE = {"type": "string", "description": "The file."}
+FILES = {kind.partition(";")[0]: FILE for kind in MEDIA_TYPES.values()} | {
+    "application/json": FILE | {"type": "object"}
+}
+"""What is sent of each media type; JSON is read as what it says."""
 
 
 def all_dumps(view: dumps.Dumps) -> Operation:
@@ -45,7 +49,7 @@ def file(view: dumps.DumpFile) -> Operation:
         summary="Download a file of a dump",
         description="A file of a dump, as it is: whole, or the part of it that the header `Range` asks for. It never "
         "changes, and is gone when the dump is no longer kept.",
-        also={media_type.partition(";")[0]: FILE for media_type in MEDIA_TYPES.values()},
+        also=FILES,
         parameters=(sequence(), name()),
         statuses=(206, 404, 416),
         given="The file.",
