@@ -270,6 +270,7 @@ def worth_asking(address: str) -> bool:
 def known_addresses() -> set[str]:
     """The addresses of the list above, for every record and edition there is at the desk or ever was public."""
     found = {f"/{route}" for route in PUBLIC if "<" not in route} | {"/preview/of-nothing/"}
+    found |= {"/api/v1/changes/?expand=payload&page_size=100"}
     slugs = {(edition.record, edition.slug) for edition in Edition.objects.all()}
     slugs |= {
         (record, slug) for record, model in RECORDS.items() for slug in model.objects.values_list("slug", flat=True)

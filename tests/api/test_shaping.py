@@ -194,3 +194,8 @@ def test_all_that_is_wrong_with_an_address_is_told_at_once(client, three_worlds)
     asked = "colour=red&kind=poem&fields=x&expand=y&facets=z&page_size=0&count=maybe"
     wrong = problem(client.get(f"/api/v1/documents/?{asked}"), 400)["errors"]
     assert wrong.keys() == {"colour", "kind", "fields", "expand", "facets", "page_size", "count"}
+
+
+def test_all_that_is_wrong_with_the_address_of_a_record_is_told_at_once(client, three_worlds):
+    wrong = problem(client.get("/api/v1/documents/document-one/?colour=red&fields=x&expand=y"), 400)["errors"]
+    assert wrong.keys() == {"colour", "fields", "expand"}

@@ -66,8 +66,10 @@ class RecordDetail(RecordView):
 
     def get(self, request: Request, slug: str, format: str = "") -> Response:
         edition = find(self.record, slug)
-        refuse_unknown(request.GET, *SHAPING)
-        shaping, shapes = Shaping.read(request.GET, self.record, in_detail=True), self.shapes
+        with all_at_once() as read:
+            read(lambda: refuse_unknown(request.GET, *SHAPING))
+            shaping = read(lambda: Shaping.read(request.GET, self.record, in_detail=True))
+        shapes = self.shapes
         detail = shapes.detail(edition)
         around = {"alternate": detail["url"], "version-history": detail["editions_url"]}
         shaped = shaping.fit_for(request.accepted_renderer).shaped([detail], shapes)

@@ -60,13 +60,14 @@ def expand(rows: Iterable[dict], tree: Tree, shapes: Shapes) -> None:
         return
     found = _rows({(holder[key]["record"], holder[key]["id"]) for _path, holder, key in places}, shapes)
     # Of those that are looked into a copy for each path: at the end of another one the same record stays as it is.
-    looked_into = {path: deepcopy(found) for path, branch in tree.items() if branch}
-    for path, copies in looked_into.items():
-        expand(copies.values(), tree[path], shapes)
-    for path, holder, key in places:
-        reference = holder[key]
-        # Somebody may withdraw a record between our questions: then its reference stays.
-        holder[key] = looked_into.get(path, found).get((reference["record"], reference["id"]), reference)
+    for path, branch in tree.items():
+        here = [(holder, key, (holder[key]["record"], holder[key]["id"])) for at, holder, key in places if at == path]
+        rows_here = {one: deepcopy(found[one]) for *_place, one in here if one in found} if branch else found
+        if branch:
+            expand(rows_here.values(), branch, shapes)
+        for holder, key, one in here:
+            # Somebody may withdraw a record between our questions: then its reference stays.
+            holder[key] = rows_here.get(one, holder[key])
 
 
 def _places(value: dict, parts: list[str], path: str) -> Iterator[tuple[str, dict | list, str | int]]:
