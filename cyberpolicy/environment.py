@@ -122,9 +122,12 @@ SQLITE_OPTIONS = {
 POSTGRESQL_OPTIONS = {
     "connect_timeout": 5,  # seconds
     # Milliseconds. No page may hold a worker for longer, and nobody may hold the lock of publishing and go to lunch.
-    # A question that takes half a second would be compiled (jit) for longer than that.
+    # A question that takes half a second would be compiled (jit) for longer than that. The numbers of all that is
+    # public on a large site are sorted and compared in memory (work_mem). A question keeps one core busy and not all of
+    # them (max_parallel_workers_per_gather): where many ask, each of its workers would do half of the same work anew.
     "options": (
         "-c statement_timeout=30000 -c lock_timeout=10000 -c idle_in_transaction_session_timeout=60000 -c jit=off"
+        " -c work_mem=16MB -c max_parallel_workers_per_gather=0"
     ),
 }
 

@@ -2,10 +2,10 @@
 
 Works on the database of the settings, into which `manage.py generate` has put a few hundred documents, and copies what
 was published there until there are so many (20,000 if nothing is said): documents, commitments, events and persons,
-each with all its editions, its links and its words. Instruments, topics, states, organisations and groups stay the few
-that everything names. Copies refer to what was copied with them; their sequences, digests and chain are true. Each has
-its number as a word in its title, so that there are rare words, too, and a document ends with it, because no two texts
-are alike. The desk knows nothing of them.
+each with all its editions, its links, its grounds and its words. Instruments, topics, states, organisations and groups
+stay the few that everything names. Copies refer to what was copied with them; their sequences, digests and chain are
+true. Each has its number as a word in its title, so that there are rare words, too, and a document ends with it,
+because no two texts are alike. The desk knows nothing of them.
 """
 
 import sys
@@ -40,10 +40,16 @@ WORDS = {
     ),
 }
 LINKS = (
-    "INSERT INTO tracker_link (edition_id, relation, record, record_id, stance)"
+    "INSERT INTO tracker_link (edition_id, relation, record, record_id, stance, holder, document_id)"
     " SELECT edition_id + %s, relation, record, CASE WHEN record IN ('document', 'commitment', 'event')"
-    " OR record_id IN (SELECT record_id FROM persons) THEN record_id + %s ELSE record_id END, stance"
-    " FROM tracker_link WHERE edition_id IN (SELECT sequence FROM base)"
+    " OR record_id IN (SELECT record_id FROM persons) THEN record_id + %s ELSE record_id END, stance, holder,"
+    " document_id + %s FROM tracker_link WHERE edition_id IN (SELECT sequence FROM base)"
+)
+GROUNDS = (
+    "INSERT INTO tracker_ground (edition_id, participant_id, instrument_id, stance, holder, kind, is_joint, is_first,"
+    " date_start, date_end) SELECT edition_id + %s, CASE WHEN kind = 'person' THEN participant_id + %s"
+    " ELSE participant_id END, instrument_id, stance, holder, kind, is_joint, is_first, date_start, date_end"
+    " FROM tracker_ground WHERE edition_id IN (SELECT sequence FROM base)"
 )
 
 
@@ -96,7 +102,8 @@ def copy(number: int, further: int, later: timedelta) -> None:
     Edition.objects.bulk_create(made)
     word = str(number)
     with connection.cursor() as cursor:
-        cursor.execute(LINKS, [further, number * APART])
+        cursor.execute(LINKS, [further, number * APART, number * APART])
+        cursor.execute(GROUNDS, [further, number * APART])
         if connection.vendor == "sqlite":
             cursor.execute(WORDS["sqlite"], [further, f" {word}", f" {word}"])
         else:

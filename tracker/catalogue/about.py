@@ -8,9 +8,7 @@ editions are, or None where they are of several.
 from collections import Counter
 from collections.abc import Collection, Iterable
 
-from django.db.models import Exists, OuterRef, Q
-
-from tracker.models.editions import EditionQuerySet, Link
+from tracker.models.editions import Edition, EditionQuerySet, Link
 from tracker.models.tallies import DOCUMENT, EDITION, tally
 from tracker.models.vocabulary import RecordKind
 
@@ -27,10 +25,12 @@ def about_instruments(
     asked = {"record_id__in": ids} if ids is not None else {}
     asked |= {"stance__in": stances} if stances else {}
     links = Link.objects.filter(relation="instrument", **asked)
-    held = Q(record_id__in=links.filter(document_id__isnull=False).values("document_id"))
+    held = links.filter(document_id__isnull=False).values("document_id")
     if record == RecordKind.DOCUMENT:
-        return editions.filter(held)
-    return editions.filter(Q(record=RecordKind.DOCUMENT) & held | Q(Exists(links.filter(edition=OuterRef("pk")))))
+        return editions.filter(record_id__in=held)
+    documents = Edition.objects.current().of(RecordKind.DOCUMENT).filter(record_id__in=held).order_by()
+    # One set of numbers, and not two conditions with an “or”, for which each edition would be looked at by itself.
+    return editions.filter(pk__in=links.order_by().values("edition").union(documents.values("pk")))
 
 
 def tally_of_instruments(

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from typing import Self
 
 from tracker.models.editions import Edition, EditionQuerySet
-from tracker.models.tallies import EDITION, any_of, tally
+from tracker.models.tallies import EDITION, any_of, tally, tally_each
 from tracker.models.vocabulary import RecordKind
 
 from .about import tally_of_instruments
@@ -116,7 +116,7 @@ def facets(filters: EditionFilter, names: Collection[str] | None = None) -> list
 
     A value without records is offered only while it is in use. The vocabulary comes in its own order, all else by
     number and name, records in use before the others. Costs at most two queries a filter, one more for each that is in
-    use, and two for all.
+    use, and three for all.
     `filters` must be valid (see `EditionFilter.read`).
     """
     asked = [name for name in offered(type(filters)) if names is None or name in names]
@@ -124,7 +124,7 @@ def facets(filters: EditionFilter, names: Collection[str] | None = None) -> list
     chosen = {name: list(filters.form.cleaned_data.get(name) or ()) for name in items}
     linked = {name: item for name, item in items.items() if isinstance(item, Linked)}
     others = Others(filters, (item for item in items.values() if isinstance(item, OneOf)))
-    counted = {name: _counts_of_records(others, name, item) for name, item in linked.items()}
+    counted = _counts_of_records(others, linked)
     public = _public((item.extra["record"], counted[name]) for name, item in linked.items())
     most = {name: _most(_those_among(public, item, counted[name]), chosen[name]) for name, item in linked.items()}
     named = _names((item.extra["record"], most[name][0]) for name, item in linked.items())
@@ -153,14 +153,29 @@ def _counts_of_words(others: Others, name: str, item: OneOf) -> Mapping[str, int
     return item.counted(newest.columns)
 
 
-def _counts_of_records(others: Others, name: str, item: Linked) -> Mapping[int, int]:
-    """How many editions refer to each record: of those that the other filters leave."""
-    newest = _others_of(others, name)
-    if isinstance(item, LinkedInstruments):
-        asked = {"stance": others.asked.get("stance") or ()}
-        return tally_of_instruments("record_id", newest.documents(), newest.others(), **asked)
-    # Without regard to the record that a link leads to, as `Linked` looks for it: relations tell kinds apart.
-    return tally("record_id", EDITION, newest.columns["sequence"], item.relations)
+def _counts_of_records(others: Others, linked: Mapping[str, Linked]) -> dict[str, Mapping[int, int]]:
+    """For each filter how many editions refer to each record: of those that the other filters leave.
+
+    Costs a query for all filters together that are counted over the same editions, and one for each that has more than
+    one relation or is about instruments.
+    """
+    found: dict[str, Mapping[int, int]] = {}
+    together: dict[int, tuple[Newest, dict[str, str]]] = {}
+    for name, item in linked.items():
+        newest, relations = _others_of(others, name), item.relations
+        if isinstance(item, LinkedInstruments):
+            asked = {"stance": others.asked.get("stance") or ()}
+            found[name] = tally_of_instruments("record_id", newest.documents(), newest.others(), **asked)
+        # Without regard to the record that a link leads to, as `Linked` looks for it: relations tell kinds apart.
+        elif len(relations) > 1:
+            found[name] = tally("record_id", EDITION, newest.columns["sequence"], relations)
+        else:
+            _newest, by_name = together.setdefault(id(newest), (newest, {}))
+            by_name[name] = next(iter(relations))
+    for newest, by_name in together.values():
+        counted = tally_each(newest.columns["sequence"], by_name.values())
+        found |= {name: counted[relation] for name, relation in by_name.items()}
+    return found
 
 
 def _public(counted: Iterable[tuple[str, Mapping[int, int]]]) -> dict[str, dict[int, str]]:

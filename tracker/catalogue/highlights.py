@@ -32,7 +32,9 @@ def news(number: int) -> list[Edition]:
     """
     told = Q(record__in=(RecordKind.DOCUMENT, RecordKind.EVENT))
     told |= Q(record=RecordKind.COMMITMENT, change=Change.FOLLOWED_UP)
-    return list(Edition.objects.filter(told, is_current=True).order_by("-sequence")[:number])
+    # Their numbers first, for a database that sorts whole rows would sort all their texts.
+    newest = Edition.objects.filter(told, is_current=True).order_by("-sequence").values("pk")[:number]
+    return list(Edition.objects.filter(pk__in=list(newest.values_list("pk", flat=True))).order_by("-sequence"))
 
 
 def striking() -> Edition | None:

@@ -20,13 +20,14 @@ from collections.abc import Collection
 from dataclasses import dataclass, field, replace
 from datetime import date
 
-from django.db.models import BooleanField, Case, Count, Exists, F, Max, OuterRef, Q, QuerySet, Value, When, Window
+from django.db.models import Count, Exists, F, Max, OuterRef, Q, QuerySet, Window
 from django.db.models.functions import Coalesce, RowNumber
 
 from tracker.models.editions import Edition, EditionQuerySet, Link
+from tracker.models.grounds import Ground
 from tracker.models.vocabulary import Position, RecordKind, Stance
 
-from .bound import INSTRUMENT, STANCE, instruments_of, links, of_kind, pairs, sole, without_date
+from .bound import at_any_time, each_once, grounds, of_any_kind, without_date
 from .positions_asked import Asked
 
 SHOWN = 8
@@ -117,9 +118,10 @@ def columns(asked: Asked, *, number: int = SHOWN) -> tuple[list[Edition], list[E
 
     The columns are those asked for or, where none are, the `number` most cited. Costs two queries.
     """
-    of_commitments = Count("pk", filter=Q(holder=RecordKind.COMMITMENT))
-    counted = instruments_of(asked).values("record_id").annotate(cited=of_commitments, named=Count("pk"))
-    most = counted.order_by("-cited", "-named", "record_id").values_list("record_id", "cited")
+    editions = Count("edition", distinct=True)
+    cited = Count("edition", distinct=True, filter=Q(holder=RecordKind.COMMITMENT))
+    counted = each_once(asked, grounds(asked)).values("instrument_id").annotate(cited=cited, named=editions)
+    most = counted.order_by("-cited", "-named", "instrument_id").values_list("instrument_id", "cited")
     times = dict(most[:OFFERED])
     # Where anything is said about instruments, those that are only named would be columns of mentions.
     cited = [pk for pk in times if times[pk]] or list(times)
@@ -138,12 +140,12 @@ def rows(asked: Asked, instruments: Collection[int]) -> EditionQuerySet:
             Q(record_id__in=asked.countries)
             | Q(pk__in=Link.objects.filter(relation="country", record_id__in=asked.countries).values("edition"))
         )
+    own = grounds(asked, instruments).filter(participant_id=OuterRef("record_id"))
     if asked.stances:
-        taking = links(asked, instruments, stances=asked.stances)
-        participants = participants.filter(Exists(taking.filter(record_id=OuterRef("record_id"))))
+        participants = participants.filter(Exists(own.filter(stance__in=asked.stances)))
     if asked.participants:
         return participants.filter(record_id__in=asked.participants)
-    return participants.filter(Exists(links(asked, instruments).filter(record_id=OuterRef("record_id"))))
+    return participants.filter(Exists(own))
 
 
 def cells(asked: Asked, participants: Collection[int], instruments: Collection[int]) -> dict[Key, Cell]:
@@ -152,43 +154,51 @@ def cells(asked: Asked, participants: Collection[int], instruments: Collection[i
     Costs one query.
     """
     counted = (
-        pairs(asked, participants, instruments)
-        .values("who", "record_id", "holder", "stance")
+        grounds(asked, instruments)
+        .filter(participant_id__in=participants)
+        .values("participant_id", "instrument_id", "holder", "stance")
         .annotate(
             number=Count("pk"),
-            joint=Count("pk", filter=~Q(edition__in=sole(asked.kind))),
-            since=Max("edition__date_start"),
-            until=Max("edition__date_end"),
-            endless=Count("pk", filter=Q(edition__date_end=None)),
+            joint=Count("pk", filter=Q(is_joint=True)),
+            since=Max("date_start"),
+            until=Max("date_end"),
+            endless=Count("pk", filter=Q(date_end=None)),
         )
-        .order_by()
     )
     found: dict[Key, dict[str, Tally]] = defaultdict(dict)
     for row in counted:
         key = NAMED if row["holder"] == RecordKind.DOCUMENT else row["stance"]
         until = None if row["endless"] else row["until"]
-        found[row["who"], row["record_id"]][key] = Tally(row["number"], row["joint"], row["since"], until)
+        found[row["participant_id"], row["instrument_id"]][key] = Tally(
+            row["number"], row["joint"], row["since"], until
+        )
     return {key: Cell(tallies) for key, tallies in found.items()}
 
 
 def courses(asked: Asked, participants: Collection[int], instruments: Collection[int]) -> dict[Key, list[Mark]]:
-    """The latest passages of each of these cells, the oldest of them first. Costs one query."""
-    by_cell = Window(RowNumber(), partition_by=[F("record_id"), F(INSTRUMENT)], order_by=F("edition__date_key").desc())
+    """The latest passages of each of these cells, the oldest of them first. Costs two queries."""
+    by_cell = Window(
+        RowNumber(),
+        partition_by=[F("participant_id"), F("instrument_id")],
+        order_by=[Coalesce("date_start", "date_end").desc(nulls_last=True), F("edition").desc()],
+    )
     latest = (
-        links(asked, instruments)
-        .filter(record_id__in=participants, holder=RecordKind.COMMITMENT)
+        grounds(asked, instruments)
+        .filter(participant_id__in=participants, holder=RecordKind.COMMITMENT)
         .annotate(back=by_cell)
         .filter(back__lte=MARKS)
         .order_by("-back")
+        .values_list("participant_id", "instrument_id", "stance", "date_start", "date_end", "edition")
     )
+    latest = list(latest)
+    # Apart from that, because editions are big, and to be looked at only when it is known which.
+    editions = Edition.objects.filter(pk__in={row[-1] for row in latest}).order_by()
+    said = {pk: rest for pk, *rest in editions.values_list("pk", "payload__date", "title", "slug")}
     found = defaultdict(list)
-    dated = ("edition__date_start", "edition__date_end", "edition__payload__date")
-    for pk, instrument, stance, title, slug, start, end, when in latest.values_list(
-        "record_id", INSTRUMENT, STANCE, "edition__title", "edition__slug", *dated
-    ):
-        day = start or end
+    for participant, instrument, stance, start, end, pk in latest:
+        day, (when, title, slug) = start or end, said[pk]
         path = Edition.path(RecordKind.COMMITMENT, slug)
-        found[pk, instrument].append(Mark(stance, day and day.year, when, title, path))
+        found[participant, instrument].append(Mark(stance, day and day.year, when, title, path))
     return dict(found)
 
 
@@ -197,14 +207,13 @@ def passages(asked: Asked, participant: int, instrument: int) -> EditionQuerySet
 
     Within these in time order, those without a date last.
     """
-    bound = links(asked, [instrument]).filter(record_id=participant, holder=RecordKind.COMMITMENT)
-    return _in_time(_current(RecordKind.COMMITMENT), bound, asked, instrument)
+    return _in_time(RecordKind.COMMITMENT, grounds(asked, [instrument]).filter(participant_id=participant))
 
 
 def naming(asked: Asked, participant: int, instrument: int) -> EditionQuerySet:
     """The documents that name an instrument and bind a participant, in the order of `passages`."""
-    bound = links(asked, [instrument]).filter(record_id=participant, holder=RecordKind.DOCUMENT)
-    return _in_time(_current(RecordKind.DOCUMENT).defer("text"), bound, asked, instrument)
+    found = _in_time(RecordKind.DOCUMENT, grounds(asked, [instrument]).filter(participant_id=participant))
+    return found.defer("text")
 
 
 def undated(asked: Asked, instruments: Collection[int]) -> dict[str, int]:
@@ -214,28 +223,28 @@ def undated(asked: Asked, instruments: Collection[int]) -> dict[str, int]:
     """
     if not (asked.before or asked.after):
         return {}
-    about = instruments_of(asked, instruments, dated=False).filter(without_date(asked))
-    return dict(about.values_list("holder").annotate(Count("edition", distinct=True)))
+    about = at_any_time(asked, instruments).filter(without_date(asked), kind=asked.kind)
+    return dict(each_once(asked, about).values_list("holder").annotate(Count("edition", distinct=True)))
 
 
 def kinds_about(asked: Asked) -> dict[str, int]:
     """How many participants of each kind have anything in these columns, whatever kind is asked for."""
-    bound = links(asked, asked.instruments, any_kind=True).values("record_id")
+    bound = of_any_kind(asked, asked.instruments).values("participant_id")
     participants = _current(RecordKind.PARTICIPANT).filter(record_id__in=bound)
     return dict(participants.order_by().values_list("kind").annotate(Count("pk")))
 
 
 def participants_to_choose(asked: Asked, instruments: Collection[int]) -> list[Edition]:
     """The participants of the kind with anything on these instruments, by name, those asked for always among them."""
-    bound = links(replace(asked, participants=()), instruments).filter(record_id=OuterRef("record_id"))
+    bound = grounds(replace(asked, participants=()), instruments).filter(participant_id=OuterRef("record_id"))
     participants = _current(RecordKind.PARTICIPANT).filter(kind=asked.kind).only(*_SHORT).by_title()
     return list(participants.filter(Exists(bound) | Q(record_id__in=asked.participants))[:OFFERED])
 
 
 def topics_to_choose(asked: Asked) -> list[Edition]:
-    """The topics of what binds participants of the kind, by name, those asked for always among them."""
+    """The topics of what positions of the kind rest on, by name, those asked for always among them."""
     under = Link.objects.filter(relation="topic", record_id=OuterRef("record_id"))
-    binding = under.filter(edition__links__relation="bound", edition__links__record_id__in=of_kind(asked.kind))
+    binding = under.filter(edition__grounds__kind=asked.kind)
     topics = _current(RecordKind.TOPIC).only(*_SHORT).by_title()
     return list(topics.filter(Exists(binding) | Q(record_id__in=asked.topics))[:OFFERED])
 
@@ -256,11 +265,11 @@ def _current(record: str) -> EditionQuerySet:
     return Edition.objects.current().of(record)
 
 
-def _in_time(editions: EditionQuerySet, bound: QuerySet, asked: Asked, instrument: int) -> EditionQuerySet:
-    own = {"links__relation": "instrument", "links__record_id": instrument}
-    joint = Case(When(pk__in=sole(asked.kind), then=Value(False)), default=Value(True), output_field=BooleanField())
+def _in_time(holder: str, found: QuerySet[Ground]) -> EditionQuerySet:
+    """The editions of records of a kind in which these grounds stand, each with what the ground says."""
     return (
-        editions.filter(pk__in=bound.values("edition"), **own)
-        .annotate(stance=F("links__stance"), is_joint=joint)
+        _current(holder)
+        .filter(grounds__in=found.filter(holder=holder))
+        .annotate(stance=F("grounds__stance"), is_joint=F("grounds__is_joint"))
         .order_by("is_joint", Coalesce("date_start", "date_end").asc(nulls_last=True), "date_key")
     )

@@ -1,11 +1,10 @@
 """What was said and done when: documents, events and commitments of any filter in the order of time."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
 from django.db.models import Count
-from django.db.models.functions import Coalesce, ExtractYear
+from django.db.models.functions import Substr
 from django.utils.translation import gettext_lazy
 
 from tracker.models.editions import Edition, EditionQuerySet
@@ -20,6 +19,10 @@ TIMED = (RecordKind.DOCUMENT, RecordKind.EVENT, RecordKind.COMMITMENT)
 
 MARKS = 500
 """The most records that a timeline shows one by one."""
+
+
+CountsByYear = list[tuple[int | None, str, int]]
+"""(year, kind of record, how many), in the order of time; the year is None for what has no date."""
 
 
 class TimelineFilter(ActedFilter):
@@ -78,7 +81,8 @@ def moments(editions: EditionQuerySet) -> list[Moment]:
     return sorted(found, key=lambda one: (one.start or one.end or date.min, TIMED.index(one.record)))
 
 
-def counts_by_year(editions: EditionQuerySet) -> Iterable[tuple[int | None, str, int]]:
-    """(year, kind of record, how many) of these editions by the year in which they begin, None without a date."""
-    begun = ExtractYear(Coalesce("date_start", "date_end"))
-    return editions.order_by().annotate(year=begun).values_list("year", "record").annotate(Count("pk")).order_by("year")
+def counts_by_year(editions: EditionQuerySet) -> CountsByYear:
+    """How many of these editions begin in which year; one query."""
+    # The sorting key begins with that year, so that no date is taken apart for each of very many editions.
+    counted = editions.annotate(year=Substr("date_key", 1, 4)).values_list("year", "record").annotate(Count("pk"))
+    return [(int(year) or None, record, number) for year, record, number in counted.order_by("year")]

@@ -8,6 +8,7 @@ from django.utils import timezone
 from tracker.models import Change, Edition, Link, Record
 from tracker.models.fulltext import fulltext
 
+from .grounding import lay_grounds
 from .indexing import entry_of, links_of
 from .named import reference
 from .printing import digest_of
@@ -45,6 +46,7 @@ def make_current(edition: Edition, change: Change, note: str) -> Edition:
     if not edition.is_withdrawn:
         Link.objects.bulk_create(links_of(edition))
         fulltext().write([entry_of(edition)])
+    lay_grounds(edition, before)
     return edition
 
 

@@ -6,6 +6,7 @@ from .decisions import Comment, Decision, Opening
 from .documents import TEXT_LENGTH, Document, Mention, Signature, sha256
 from .editions import Edition, Link
 from .events import Attendance, Event, Participation, Recording
+from .grounds import Ground
 from .instruments import Instrument, InstrumentIdentifier, InstrumentName, SourceSearch
 from .participants import Membership, Participant, ParticipantName
 from .records import Record, validate_slug
@@ -63,6 +64,7 @@ __all__ = [
     "EventKind",
     "FollowUp",
     "FollowUpStatus",
+    "Ground",
     "IdentifierScheme",
     "Instrument",
     "InstrumentIdentifier",

@@ -38,6 +38,25 @@ def tally(
         return dict(cursor.fetchall())
 
 
+def tally_each(sequences: Collection[int], relations: Iterable[str]) -> dict[str, dict[int, int]]:
+    """How many of these editions have a link to each record by each of these relations, apart: by relation and record.
+
+    Not for links to instruments, of which an edition may have several to the same one.
+    """
+    relations = list(relations)
+    found: dict[str, dict[int, int]] = {relation: {} for relation in relations}
+    sql = (
+        f"SELECT link.relation, link.record_id, COUNT(*) FROM {_table()} CROSS JOIN tracker_link link"
+        f" WHERE link.edition_id = given.value AND link.relation IN ({', '.join(['%s'] * len(relations))})"
+        " GROUP BY link.relation, link.record_id"
+    )
+    with connection.cursor() as cursor:
+        cursor.execute(sql, [_parameter(sequences), *relations])
+        for relation, pk, number in cursor.fetchall():
+            found[relation][pk] = number
+    return found
+
+
 def any_of(numbers: Collection[int]) -> RawSQL:
     """Very many numbers as one parameter of a query, for `filter(pk__in=…)`."""
     return RawSQL(f"SELECT given.value FROM {_table()}", [_parameter(numbers)])

@@ -7,7 +7,7 @@ from django.http import QueryDict
 from django.urls import reverse
 
 from tracker.catalogue.filters import FILTERS
-from tracker.catalogue.timeline import MARKS, TIMED, TimelineFilter, counts_by_year, moments
+from tracker.catalogue.timeline import MARKS, TIMED, CountsByYear, TimelineFilter, counts_by_year, moments
 
 from .axis import Axis, Lane, axis_of, bars_of, lanes_of
 from .narrowing import Narrowed, Narrowing
@@ -49,8 +49,9 @@ class Timeline(Narrowed, Public):
     def get_context_data(self, **kwargs):
         filters = TimelineFilter.read(self.request.GET)
         narrowing = Narrowing(filters)
-        count = filters.found.count()
-        shown = drawn_by_year(filters, narrowing) if count > MARKS else drawn(moments(filters.found))
+        by_year = counts_by_year(filters.found)
+        count = sum(number for _year, _record, number in by_year)
+        shown = drawn_by_year(by_year, narrowing) if count > MARKS else drawn(moments(filters.found))
         return super().get_context_data(
             narrowing=narrowing,
             sentence=narrowing.sentence(count),
@@ -74,11 +75,11 @@ def drawn(found: list) -> dict:
     }
 
 
-def drawn_by_year(filters: TimelineFilter, narrowing: Narrowing) -> dict:
+def drawn_by_year(by_year: CountsByYear, narrowing: Narrowing) -> dict:
     """Too many to be shown one by one: how many there are of each kind in each year."""
     counts: dict[int, dict[str, int]] = {}
     undated = 0
-    for year, record, number in counts_by_year(filters.found):
+    for year, record, number in by_year:
         if year is None:
             undated += number
         else:

@@ -6,8 +6,10 @@ from django.core.management.base import BaseCommand
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from tracker.desk.grounding import reground
 from tracker.desk.indexing import derive, entry_of, links_of
 from tracker.desk.press import take_the_press
+from tracker.desk.rederiving import bring_up_to_date
 from tracker.models import Edition, Link
 from tracker.models.fulltext import fulltext
 
@@ -18,29 +20,36 @@ BATCH = 500
 
 class Command(BaseCommand):
     help = (
-        "Rebuild from what editions say: the derived columns of all editions, and the links and words of the current "
-        "ones. "
+        "Rebuild from what editions say: the derived columns of all editions, and the links, grounds and words of "
+        "the current ones. "
         "Nobody can publish meanwhile; readers see the old index until the new one is complete."
     )
 
     @transaction.atomic
     def handle(self, **options) -> None:
         take_the_press()
-        done: Counter[str] = Counter()
+        done, links, grounds = Counter(), Counter(), Counter()
         last = 0
         fulltext().clear()
         # Page by page: SQLite gives no promise about a table that is written while a cursor still reads it.
         while editions := list(Edition.objects.filter(sequence__gt=last).order_by("sequence")[:BATCH]):
             last = editions[-1].sequence
-            done += Counter(editions=len(editions), updated=rederive(editions)) + relink(editions)
-            done["searched"] += index(editions)
+            done.update(editions=len(editions), updated=rederive(editions), searched=index(editions))
+            links.update(relink(editions))
+            grounds.update(reground([edition.pk for edition in editions]))
         told = _(
             "Editions: %(editions)d, brought up to date: %(updated)d. "
-            "Links: %(links)d, added: %(added)d, removed: %(removed)d. "
-            "Found by their words: %(searched)d."
+            "Links: %(links)s. Grounds of positions: %(grounds)s. Found by their words: %(searched)d."
         )
-        names = ("editions", "updated", "links", "added", "removed", "searched")
-        self.stdout.write(told % {name: done[name] for name in names})
+        numbers = {name: done[name] for name in ("editions", "updated", "searched")}
+        self.stdout.write(told % (numbers | {"links": counted(links), "grounds": counted(grounds)}))
+
+
+def counted(rows: Counter[str]) -> str:
+    """“8, added: 1, removed: 0”."""
+    return _("%(there)d, added: %(added)d, removed: %(removed)d") % {
+        name: rows[name] for name in ("there", "added", "removed")
+    }
 
 
 def rederive(editions: list[Edition]) -> int:
@@ -58,18 +67,9 @@ def rederive(editions: list[Edition]) -> int:
 
 
 def relink(editions: list[Edition]) -> Counter[str]:
-    """Give these editions their links, and those that are not current none; how many there are, came and went.
-
-    What is right already stays as it is.
-    """
-    wanted = {_key(link): link for edition in editions if edition.is_current for link in links_of(edition)}
-    stored = {_key(link): link for link in Link.objects.filter(edition__in=editions)}
-    missing, surplus = wanted.keys() - stored.keys(), stored.keys() - wanted.keys()
-    gone = [stored[key].pk for key in surplus]
-    for first in range(0, len(gone), BATCH):  # a database takes only so many parameters at once
-        Link.objects.filter(pk__in=gone[first : first + BATCH]).delete()
-    Link.objects.bulk_create(wanted[key] for key in sorted(missing))
-    return Counter(links=len(wanted), added=len(missing), removed=len(surplus))
+    """Give these editions their links, and those that are not current none."""
+    wanted = (link for edition in editions if edition.is_current for link in links_of(edition))
+    return bring_up_to_date(wanted, Link.objects.filter(edition__in=editions))
 
 
 def index(editions: list[Edition]) -> int:
@@ -77,8 +77,3 @@ def index(editions: list[Edition]) -> int:
     public = [edition for edition in editions if edition.is_current and not edition.is_withdrawn]
     fulltext().write(map(entry_of, public))
     return len(public)
-
-
-def _key(link: Link) -> tuple:
-    said = (link.edition_id, link.relation, link.record, link.record_id, link.stance)
-    return *said, link.holder, link.document_id or 0

@@ -1,0 +1,128 @@
+"""What positions rest on is written as editions become current, and by `reindex` and a migration exactly alike."""
+
+from importlib import import_module
+from types import SimpleNamespace
+
+import pytest
+from django.apps import apps
+from django.core.management import call_command
+from django.db import connection
+
+from tests.factories import (
+    CommitmentFactory,
+    DocumentFactory,
+    InstrumentFactory,
+    MentionFactory,
+    OrganisationFactory,
+    PersonFactory,
+    SignatureFactory,
+    StateFactory,
+    TargetFactory,
+    make_editor,
+    publish_now,
+    statement,
+)
+from tracker.desk.grounding import grounds_of
+from tracker.desk.workflow import withdraw
+from tracker.models import Document, Ground, Participant
+
+pytestmark = pytest.mark.django_db
+
+SAID = ("participant_id", "instrument_id", "stance", "holder", "kind", "is_joint", "is_first")
+
+
+def grounds() -> list[tuple]:
+    """All grounds, whichever rows they are."""
+    return sorted(Ground.objects.values_list("edition", *SAID, "date_start", "date_end"), key=repr)
+
+
+@pytest.fixture
+def text(db):
+    """A text of two organisations and a state, with a passage that supports one instrument, and it names another."""
+    text = DocumentFactory(date="2021-03")
+    for signer in (OrganisationFactory(slug="one"), OrganisationFactory(slug="two"), StateFactory(slug="state")):
+        SignatureFactory(document=text, participant=signer)
+    TargetFactory(
+        commitment=CommitmentFactory(document=text, quote="We will share", verb="will"),
+        instrument=InstrumentFactory(slug="supported"),
+        stance="supports",
+    )
+    MentionFactory(document=text, instrument=InstrumentFactory(slug="named"))
+    publish_now(text)
+    return text
+
+
+def test_a_passage_is_a_ground_for_everybody_whom_it_binds_joint_within_their_kind(text):
+    one, two, state = (Participant.objects.get(slug=slug).pk for slug in ("one", "two", "state"))
+    said = Ground.objects.filter(holder="commitment").order_by("participant_id")
+    assert list(said.values_list("participant_id", "kind", "stance", "is_joint", "is_first")) == [
+        (one, "organisation", "supports", True, True),
+        (two, "organisation", "supports", True, False),
+        (state, "state", "supports", False, True),
+    ]
+    days = {tuple(map(str, row)) for row in said.values_list("date_start", "date_end")}
+    assert days == {("2021-03-01", "2021-03-31")}
+
+
+def test_a_text_that_only_names_an_instrument_is_a_ground_without_a_stance(text):
+    named = Ground.objects.filter(holder="document")
+    assert set(named.values_list("stance", "edition__record_id")) == {("", text.pk)}
+    assert named.count() == 3
+
+
+def test_only_current_editions_that_are_not_withdrawn_are_grounds(text):
+    before = Ground.objects.count()
+    text.title = "Another title"
+    text.save()
+    publish_now(text, note="The title was wrong.")
+    assert Ground.objects.count() == before
+    withdraw(Document.objects.get(), by=make_editor(), reason="Not the adopted text")
+    assert not Ground.objects.exists()
+
+
+def test_a_participant_of_another_kind_alters_what_binds_it(text):
+    two = Participant.objects.get(slug="two")
+    two.kind = "group"
+    two.save()
+    publish_now(two, note="It is no organisation.")
+    said = Ground.objects.filter(holder="commitment").order_by("participant_id")
+    assert list(said.values_list("kind", "is_joint", "is_first")) == [
+        ("organisation", False, True),
+        ("group", False, True),
+        ("state", False, True),
+    ]
+
+
+def test_lost_grounds_come_back_and_those_that_no_edition_gives_go(text, capsys):
+    before = grounds()
+    Ground.objects.filter(holder="document").delete()
+    Ground.objects.update(is_joint=True)
+    Ground.objects.create(
+        edition_id=before[0][0], participant_id=4711, instrument_id=4711, holder="commitment", kind="state",
+        is_joint=False, is_first=True,
+    )  # fmt: skip
+    call_command("reindex")
+    assert grounds() == before
+    assert "Grounds of positions: 6, added: 4, removed: 2." in capsys.readouterr().out
+
+
+def test_a_publication_looks_for_grounds_as_often_for_many_as_for_few(django_assert_num_queries):
+    text = statement()
+    for _ in range(12):
+        SignatureFactory(document=text, participant=PersonFactory())
+    publish_now(text)
+    editions = set(Ground.objects.values_list("edition", flat=True))
+    assert len(editions) > 2
+    with django_assert_num_queries(2):
+        found = list(grounds_of(editions))
+    assert len(found) == Ground.objects.count()
+
+
+def test_the_migration_fills_in_what_the_desk_would_have_written(text):
+    publish_now(statement())
+    before = grounds()
+    assert len(before) > 6
+    Ground.objects.all().delete()
+    filling = import_module("tracker.migrations.0012_fill_grounds_of_positions")
+    filling.fill(apps, SimpleNamespace(connection=connection))
+    assert grounds() == before
