@@ -6,6 +6,11 @@
 import json
 import os
 import re
+from collections.abc import Iterable
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from tracker.api.description.given_examples import EXAMPLES, Example
 
 HOST = "https://tracker.example.org"
 """Where the site of the examples is."""
@@ -14,7 +19,8 @@ MOMENT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?Z")
 A_MOMENT = "2026-03-03T10:00:00Z"
 """In place of when something was published, which is now."""
 
-NUMBERS = re.compile(r'"(id|sequence|latest)": \d+')
+NUMBERS = re.compile(r'"(id|sequence|latest|bytes)": \d+')
+IN_ADDRESSES = re.compile(r"/dumps/\d+/")
 DIGEST = re.compile(r"\b[0-9a-f]{64}\b")
 CURSOR = re.compile(r"cursor=[\w.%-]+")
 
@@ -31,7 +37,15 @@ def compared(example: str) -> str:
     In the database's JSON the members of a payload may stand in another order.
     """
     written = json.dumps(json.loads(example), ensure_ascii=False, indent=2, sort_keys=True)
-    return CURSOR.sub("cursor=…", DIGEST.sub("…", NUMBERS.sub(r'"\1": 0', written)))
+    written = IN_ADDRESSES.sub("/dumps/0/", NUMBERS.sub(r'"\1": 0', written))
+    return CURSOR.sub("cursor=…", DIGEST.sub("…", written))
+
+
+def make_a_dump(folder: Path) -> None:
+    """What the example of dumps is about: one of all that there is."""
+    from tracker.shapes.dumps.making import make
+
+    make(folder, HOST, keep=1)
 
 
 def withdraw_a_topic() -> None:
@@ -47,14 +61,22 @@ def withdraw_a_topic() -> None:
 
 def write() -> None:
     from django.core.management import call_command
-    from django.test import Client
+    from django.test import override_settings
 
     from tests.factories import make_editor
-    from tracker.api.description.given_examples import EXAMPLES
 
     call_command("load_texts", by=make_editor().username, verbosity=0)
-    withdraw_a_topic()
-    for example in EXAMPLES:
+    with TemporaryDirectory() as folder, override_settings(DUMPS_DIR=Path(folder)):
+        make_a_dump(Path(folder))
+        withdraw_a_topic()
+        ask(EXAMPLES)
+
+
+def ask(examples: Iterable[Example]) -> None:
+    """Write what the site answers to these examples."""
+    from django.test import Client
+
+    for example in examples:
         response = Client().get(example.address)
         if response.status_code != example.status:
             raise SystemExit(f"{example.address} answers {response.status_code}: {response.content.decode()[:500]}")

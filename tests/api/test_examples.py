@@ -7,7 +7,7 @@ import pytest
 from tracker.api.description.given_examples import EXAMPLES
 from tracker.models import RecordKind
 
-from .examples import compared, told, withdraw_a_topic
+from .examples import compared, make_a_dump, told, withdraw_a_topic
 from .strictness import strict
 from .test_description import operations, resolved
 
@@ -15,9 +15,12 @@ each_example = pytest.mark.parametrize("example", EXAMPLES, ids=lambda example: 
 
 
 @each_example
-def test_an_example_is_what_the_api_answers(client, two_texts, example):
+def test_an_example_is_what_the_api_answers(client, two_texts, example, settings, tmp_path):
     if example.status == 410:
         withdraw_a_topic()
+    if example.operation == "dumps":
+        settings.DUMPS_DIR = tmp_path
+        make_a_dump(tmp_path)
     answer = client.get(example.address)
     assert answer.status_code == example.status
     assert answer["Content-Type"] == example.media_type

@@ -83,6 +83,7 @@ EXAMPLES = (
     Example("position", "/api/v1/positions/canada/24-7-network/", "The same with the passages"),
     Example("search", "/api/v1/search/?q=capacity+building&record=topic", "Topics found for two words"),
     Example("changes", "/api/v1/changes/?after=0&page_size=1", "The first edition of all"),
+    Example("dumps", "/api/v1/dumps/", "The dumps that are kept"),
     Example(
         "commitment_annotation", "/api/v1/commitments/letstalkcyber-2022-c2/annotation.json", "A commitment, annotated"
     ),
