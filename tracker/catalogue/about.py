@@ -25,7 +25,7 @@ def about_instruments(
     asked = {"record_id__in": ids} if ids is not None else {}
     asked |= {"stance__in": stances} if stances else {}
     links = Link.objects.filter(relation="instrument", **asked)
-    held = links.filter(document_id__isnull=False).values("document_id")
+    held = links.order_by().values("document_id")
     if record == RecordKind.DOCUMENT:
         return editions.filter(record_id__in=held)
     documents = Edition.objects.current().of(RecordKind.DOCUMENT).filter(record_id__in=held).order_by()

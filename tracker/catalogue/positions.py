@@ -187,16 +187,15 @@ def courses(asked: Asked, participants: Collection[int], instruments: Collection
         .filter(participant_id__in=participants, holder=RecordKind.COMMITMENT)
         .annotate(back=by_cell)
         .filter(back__lte=MARKS)
-        .order_by("-back")
-        .values_list("participant_id", "instrument_id", "stance", "date_start", "date_end", "edition")
     )
-    latest = list(latest)
+    said = ("participant_id", "instrument_id", "stance", "date_start", "date_end", "edition")
+    latest = list(latest.values_list(*said))
     # Apart from that, because editions are big, and to be looked at only when it is known which.
     editions = Edition.objects.filter(pk__in={row[-1] for row in latest}).order_by()
-    said = {pk: rest for pk, *rest in editions.values_list("pk", "payload__date", "title", "slug")}
+    of_edition = {pk: rest for pk, *rest in editions.values_list("pk", "date_key", "payload__date", "title", "slug")}
     found = defaultdict(list)
-    for participant, instrument, stance, start, end, pk in latest:
-        day, (when, title, slug) = start or end, said[pk]
+    for participant, instrument, stance, start, end, pk in sorted(latest, key=lambda row: of_edition[row[-1]][0]):
+        day, (_key, when, title, slug) = start or end, of_edition[pk]
         path = Edition.path(RecordKind.COMMITMENT, slug)
         found[participant, instrument].append(Mark(stance, day and day.year, when, title, path))
     return dict(found)
