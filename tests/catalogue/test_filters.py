@@ -22,7 +22,7 @@ from tests.factories import (
     publish_now,
 )
 from tracker.catalogue.filters import FILTERS, BadQuery
-from tracker.desk.workflow import edited, withdraw
+from tracker.desk.workflow import edited, merge, propose_merge, withdraw
 from tracker.models import Document
 
 pytestmark = pytest.mark.django_db
@@ -154,6 +154,19 @@ def test_a_withdrawn_record_is_found_no_more(two, reviewer):
     withdraw(Document.objects.get(slug="document-one"), by=reviewer, reason="Not adopted")
     assert found("document") == ["Document two"]
     assert found("commitment") == ["Commitment two"]
+
+
+def test_the_address_of_a_merged_record_names_the_one_that_it_was_merged_with():
+    duplicate, person = PersonFactory(slug="mebark"), PersonFactory(slug="mebarki")
+    document = SignatureFactory(participant=person).document
+    publish_now(document)
+    publish_now(duplicate)
+    duplicate.refresh_from_db()
+    propose_merge(duplicate, into=person, by=make_editor())
+    duplicate.refresh_from_db()
+    merge(duplicate, by=make_editor())
+    assert found("document", "participant=mebark") == found("document", "participant=mebarki") == [document.title]
+    assert "country" in errors("document", "country=mebark")  # who is no state
 
 
 def test_an_old_address_still_names_its_record(two):

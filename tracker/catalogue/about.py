@@ -8,6 +8,8 @@ editions are, or None where they are of several.
 from collections import Counter
 from collections.abc import Collection, Iterable
 
+from django.db.models import Exists, OuterRef
+
 from tracker.models.editions import Edition, EditionQuerySet, Link
 from tracker.models.tallies import DOCUMENT, EDITION, tally
 from tracker.models.vocabulary import RecordKind
@@ -24,13 +26,14 @@ def about_instruments(
         return editions.linked("instrument", ids=ids, stances=stances)
     asked = {"record_id__in": ids} if ids is not None else {}
     asked |= {"stance__in": stances} if stances else {}
-    links = Link.objects.filter(relation="instrument", **asked)
-    held = links.order_by().values("document_id")
+    links = Link.objects.filter(relation="instrument", **asked).order_by()
     if record == RecordKind.DOCUMENT:
-        return editions.filter(record_id__in=held)
-    documents = Edition.objects.current().of(RecordKind.DOCUMENT).filter(record_id__in=held).order_by()
-    # One set of numbers, and not two conditions with an “or”, for which each edition would be looked at by itself.
-    return editions.filter(pk__in=links.order_by().values("edition").union(documents.values("pk")))
+        # Document by document, not as a set of numbers: with a second set, of the editions that have some words, SQLite
+        # would look for each number of the one with each of the other.
+        return editions.filter(Exists(links.filter(document_id=OuterRef("record_id"))))
+    documents = Edition.objects.current().of(RecordKind.DOCUMENT).filter(record_id__in=links.values("document_id"))
+    # One set, and not two conditions with an “or”, for which each edition would be looked at by itself.
+    return editions.filter(pk__in=links.values("edition").union(documents.order_by().values("pk")))
 
 
 def tally_of_instruments(

@@ -13,6 +13,8 @@ from tracker.models.vocabulary import RecordKind
 from tracker.texts import identifiers
 from tracker.texts.dates import ImpossibleDate, parse
 
+from .finding import merged_with
+
 SHOWN = 25
 """How many accepted values an error names before it only counts the rest."""
 
@@ -61,7 +63,10 @@ class Words(Several):
 
 
 class Slugs(Several):
-    """Public records of one kind, named by their address parts (also old ones); states also by their ISO 3166 codes."""
+    """Public records of one kind, named by their address parts; states also by their ISO 3166 codes.
+
+    Old address parts name them, too, and so do those of records that were merged with them.
+    """
 
     def __init__(self, *, record: str, kind: str = "", **kwargs):
         super().__init__(**kwargs)
@@ -92,11 +97,19 @@ class Slugs(Several):
         bearers = dict(Edition.objects.of(self.record).filter(slug__in=given).values_list("slug", "record_id"))
         public = set(self.public().filter(record_id__in=bearers.values()).values_list("record_id", flat=True))
         found = {slug: pk for slug, pk in bearers.items() if pk in public}
+        found |= self.merged({slug: pk for slug, pk in bearers.items() if pk not in public})
         if self.kind == "state":
             codes = {item.upper(): item for item in given if len(item) == 2}
             states = self.public().filter(payload__alpha2__in=list(codes)) if codes else ()
             found |= {codes[state.payload["alpha2"]]: state.record_id for state in states}
         return found
+
+    def merged(self, gone: Mapping[str, int]) -> dict[str, int]:
+        """Of these records, which are not public, those that turned out to be one that is, with its number."""
+        markers = Edition.objects.of(self.record).filter(is_current=True, record_id__in=gone.values()) if gone else ()
+        others = {marker.record_id: merged_with(marker) for marker in markers}
+        found = {slug: others.get(pk) for slug, pk in gone.items()}
+        return {slug: other.record_id for slug, other in found.items() if other and self.kind in ("", other.kind)}
 
 
 class Identifiers(Several):
