@@ -110,7 +110,10 @@ def works(client: Client, record: str, query: Pairs) -> Iterator[tuple]:
             address = f"/api/v1/{record}s/?{'&'.join(filter(None, (said, more)))}"
             yield address, lambda address=address: client.get(address).status_code
     if not any(name in ("ordering", "cursor") for name, _value in query):
-        yield f"facets of {record}s?{said}", lambda: facets(kinds[record].read(QueryDict(said))) and 200
+        yield (
+            f"facets of {'searches' if record == 'search' else f'{record}s'}?{said}",
+            lambda: facets(kinds[record].read(QueryDict(said))) and 200,
+        )
 
 
 def filters() -> dict:
@@ -174,7 +177,7 @@ def values_of(record: str, name: str) -> list[Pairs]:
 
 def others() -> Iterator[str]:
     """Pages and addresses that are no list."""
-    yield from (f"/positions/?{query}" for query in POSITIONS)
+    yield from (f"{page}?{query}" for page in ("/positions/", "/api/v1/positions/") for query in POSITIONS)
     yield from ("/", "/changes/", "/changes/?date_before=2020", "/changes/?date_after=2025&record=topic", "/coverage/")
     yield from ("/sitemap.xml", "/sitemap.xml?p=2", "/search/suggest/?q=bud", "/search/suggest/?q=state", "/timeline/")
     yield from ("/documents/", "/documents/?page=700", "/commitments/", "/commitments/?q=states&status=overdue")

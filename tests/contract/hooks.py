@@ -56,8 +56,11 @@ def filter_case(context, case) -> bool:
 
 
 def says_nothing(query: dict) -> bool:
-    """Whether there is an empty value, which says nothing, as forms send it: it is no wrong one."""
-    return any("" in (value if isinstance(value, list) else [value]) for value in query.values())
+    """Whether there is an empty value, which says nothing, as forms send it: it is no wrong one.
+
+    An array or an object without anything in it is written as one.
+    """
+    return any(value in ("", [], {}) or (isinstance(value, list) and "" in value) for value in query.values())
 
 
 def is_refused(path: str, query: dict) -> bool:

@@ -4,7 +4,19 @@ asked for."""
 from tracker.models.vocabulary import ParticipantKind, RecordKind
 from tracker.shapes import described
 from tracker.shapes.described import positions as of_positions
-from tracker.shapes.described.building import Schema, address, closed, flag, listed, named, number, or_null, text, thing
+from tracker.shapes.described.building import (
+    Schema,
+    address,
+    closed,
+    flag,
+    listed,
+    named,
+    number,
+    one,
+    or_null,
+    text,
+    thing,
+)
 from tracker.shapes.described.references import component, references, subject
 
 CHOICE = thing(
@@ -122,6 +134,6 @@ def without_most(record: str) -> Schema:
     properties = described.components()[described.detail(record)]["properties"]
     return {
         "type": "object",
-        "description": f"Those members of a {record} that `fields` asked for.",
+        "description": f"Those members of {one(record)} that `fields` asked for.",
         "properties": properties,
     }

@@ -25,7 +25,7 @@ from . import (
     problems,
     topics,
 )
-from .building import COMPONENTS, Schema, thing
+from .building import COMPONENTS, Schema, one, thing
 from .references import SUFFIX, addresses, component, head, printed, reference
 
 SUBJECTS = {
@@ -122,12 +122,12 @@ def _of_record(record: RecordKind) -> dict[str, Schema]:
     subject = SUBJECTS[record]
     row = head(record, subject.KIND) | addresses() | subject.row() | printed()
     full = row | (subject.in_full() if detail(record) != component(record) else {})
-    edited = thing(f"A {record}, as one of its editions said.", **full, **editions.of_edition())
+    edited = thing(f"{one(record).capitalize()}, as one of its editions said.", **full, **editions.of_edition())
     edited["properties"] |= editions.asked_of_edition()
     return {
         component(record) + SUFFIX: reference(record, subject.KIND),
-        component(record): thing(f"A {record}, as a row of a list has it.", **row),
-        detail(record): thing(f"A {record}, as its current edition says.", **full),
+        component(record): thing(f"{one(record).capitalize()}, as a row of a list has it.", **row),
+        detail(record): thing(f"{one(record).capitalize()}, as its current edition says.", **full),
         edition(record): edited,
         f"Found{component(record)}": found.found(record),
     }

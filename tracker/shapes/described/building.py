@@ -15,6 +15,11 @@ COMPONENTS = "#/components/schemas/"
 """Where an OpenAPI description keeps the schemas that have a name."""
 
 
+def one(record: str) -> str:
+    """A record of a kind in words: “a document”, “an event”."""
+    return f"{'an' if record[0] in 'aeiou' else 'a'} {record}"
+
+
 def thing(description: str, /, **members: Schema) -> Schema:
     """An object in which each of these members is always there."""
     return {"type": "object", "description": description, "required": list(members), "properties": members}

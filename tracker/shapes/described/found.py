@@ -1,6 +1,6 @@
 """What a search found: the row of a record, and why it was found."""
 
-from .building import Schema, address, flag, listed, named, or_null, text, thing
+from .building import Schema, address, flag, listed, named, one, or_null, text, thing
 from .references import component
 
 PIECE = thing(
@@ -25,4 +25,7 @@ HIT = thing(
 
 def found(record: str) -> Schema:
     """A record of this kind, as it was found."""
-    return {"description": f"A {record} that was found.", "allOf": [named(component(record)), named("Hit")]}
+    return {
+        "description": f"{one(record).capitalize()} that was found.",
+        "allOf": [named(component(record)), named("Hit")],
+    }

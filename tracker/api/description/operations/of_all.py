@@ -5,7 +5,7 @@ from tracker.catalogue.changes import PLACES, Asked
 from tracker.catalogue.search import SearchFilter
 from tracker.models.vocabulary import RecordKind
 from tracker.shapes import described
-from tracker.shapes.described.building import address, named, thing
+from tracker.shapes.described.building import address, named, one, thing
 
 from .. import parameters
 from ..operation import FIRST, Operation, link
@@ -65,7 +65,7 @@ def all_changes(view: changes.Changes) -> Operation:
         links={
             "later": link("changes", "What comes after all there is.", after="$response.body#/latest"),
             **{
-                record.value: link(record.value, f"The first row, where it is a {record}.", slug=f"{FIRST}slug")
+                record.value: link(record.value, f"The first row, where it is {one(record)}.", slug=f"{FIRST}slug")
                 for record in RecordKind
             },
         },

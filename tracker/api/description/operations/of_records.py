@@ -4,7 +4,7 @@ from tracker.api import records
 from tracker.catalogue.filters import FILTERS
 from tracker.models.vocabulary import RecordKind
 from tracker.shapes import described
-from tracker.shapes.described.building import named, text
+from tracker.shapes.described.building import named, one, text
 
 from .. import parameters
 from ..answers import or_part, page_of
@@ -42,8 +42,8 @@ def record_detail(view: records.RecordDetail) -> Operation:
     return Operation(
         id=f"{record}",
         tag=f"{record}s",
-        summary=f"Read a {record}",
-        description=f"A {record}, as its current edition says."
+        summary=f"Read {one(record)}",
+        description=f"{one(record).capitalize()}, as its current edition says."
         + (" With its text, its passages and its commitments." if record == RecordKind.DOCUMENT else ""),
         answer=or_part(described.detail(record), record),
         parameters=(parameters.slug(record), *parameters.shaping(record, in_detail=True)),
@@ -65,7 +65,7 @@ def editions(view: records.Editions) -> Operation:
     return Operation(
         id=f"{record}_editions",
         tag=f"{record}s",
-        summary=f"List the editions of a {record}",
+        summary=f"List the editions of {one(record)}",
         description="All its editions, the newest first; after its withdrawal too, with the marker that says why.",
         answer=named("EditionPage"),
         parameters=(parameters.slug(record), *parameters.pages()),
@@ -87,7 +87,7 @@ def edition(view: records.EditionDetail) -> Operation:
     return Operation(
         id=f"{record}_edition",
         tag=f"{record}s",
-        summary=f"Read one edition of a {record}",
+        summary=f"Read one edition of {one(record)}",
         description="One edition, as it was. It stays readable when it is superseded or the record is withdrawn, and "
         "what its `digest` is the hash of never changes. Other records in it bear their names of today.",
         answer=named(described.edition(record)),
