@@ -6,6 +6,7 @@ from rest_framework.response import Response
 from tracker.catalogue.differences.editions import between
 from tracker.catalogue.filters import FILTERS, EditionFilter
 from tracker.catalogue.finding import find, find_edition, find_editions
+from tracker.catalogue.keys_first import KeysFirst
 from tracker.catalogue.parameters import all_at_once, number_in, values_in
 from tracker.models.vocabulary import RecordKind
 from tracker.shapes.addresses import Addresses
@@ -43,8 +44,7 @@ class RecordList(RecordView):
             if isinstance(request.accepted_renderer, CSV):
                 read(lambda: refuse_in_tables(query))
         pages = Pages(self.record, filters.order)
-        # `text` is what searches look in; no answer shows it.
-        editions = pages.paginate_queryset(filters.found.defer("text"), request)
+        editions = pages.paginate_queryset(KeysFirst(filters.found), request)
         shapes = self.shapes
         shaped = shaping.fit_for(request.accepted_renderer).shaped(shapes.rows(editions), shapes)
         response = pages.get_paginated_response(shaped)

@@ -13,6 +13,7 @@ from tracker.catalogue.counts import totals
 from tracker.catalogue.filters import FILTERS
 from tracker.catalogue.finding import Moved, NotPublic, Withdrawn, find, find_edition, find_editions
 from tracker.catalogue.highlights import most_cited, news, striking
+from tracker.catalogue.keys_first import KeysFirst
 from tracker.catalogue.reading import represent, represent_one
 from tracker.catalogue.relations import latest_sequence, successor_of
 from tracker.models.editions import Edition
@@ -76,8 +77,7 @@ class RecordList(Narrowed, RecordView):
 
     def get_context_data(self, **kwargs):
         filters = self.filters.read(self.request.GET, also=("page",))
-        # `text` is what searches look in; no page shows it.
-        page = page_of(filters.found.defer("text"), self.request.GET.get("page", ""))
+        page = page_of(KeysFirst(filters.found), self.request.GET.get("page", ""))
         narrowing = Narrowing(filters)
         return super().get_context_data(
             record=self.record,
