@@ -56,11 +56,14 @@ def filter_case(context, case) -> bool:
 
 
 def says_nothing(query: dict) -> bool:
-    """Whether there is an empty value, which says nothing, as forms send it: it is no wrong one.
+    """Whether there is a value without anything but spaces, which says nothing, as forms send it: it is no wrong one.
 
-    An array or an object without anything in it is written as one.
+    Arrays and objects, where a single value is meant, are written as what is in them, or as nothing.
     """
-    return any(value in ("", [], {}) or (isinstance(value, list) and "" in value) for value in query.values())
+    written = [part for value in query.values() for part in (value if isinstance(value, list | dict) else [value])]
+    return (
+        {} in query.values() or [] in query.values() or any(part is None or not str(part).strip() for part in written)
+    )
 
 
 def is_refused(path: str, query: dict) -> bool:

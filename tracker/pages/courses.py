@@ -169,7 +169,7 @@ def year_of(mark: Mark) -> str:
 
 
 def courses_of(asked: Asked, participants: Collection[Edition], instruments: Collection[Edition]) -> list[Course]:
-    """The cells of these in which anything is found, over time, participant by participant. Costs two queries."""
+    """The cells of these in which anything is found, over time, participant by participant. Costs three queries."""
     who, what = [item.record_id for item in participants], [item.record_id for item in instruments]
     found, marks = cells(asked, who, what), courses(asked, who, what)
     all_shown = (shown(found, one, other, asked.kind) for one in participants for other in instruments)
@@ -194,7 +194,7 @@ def row_over_time(edition: Edition, kind: str) -> dict:
 def columns_over_time(edition: Edition) -> list[Column]:
     """Who stands where on an instrument, for its page: participants of each kind that has any, by name.
 
-    Costs one query, and three for each kind.
+    Costs one query, and four for each kind.
     """
     slug = public_slug(edition)
     counts = kinds_about(Asked(instruments=[edition.record_id])) if slug else {}
