@@ -73,7 +73,7 @@ class Slugs(Several):
         self.record, self.kind = record, kind
 
     def to_python(self, value) -> list[int]:
-        """The numbers of the records."""
+        """The numbers of the records, each once."""
         given = super().to_python(value)
         if not given:
             return []
@@ -86,7 +86,7 @@ class Slugs(Several):
                     _("There is no public %(name)s “%(item)s”.") % {"name": name, "item": item[:100]}
                     + f" {accepted(known)}"
                 )
-        return list(found.values())
+        return list(dict.fromkeys(found.values()))
 
     def public(self):
         editions = Edition.objects.current().of(self.record)

@@ -7,6 +7,7 @@ from django.db.models import Case, IntegerField, Q, When
 from tracker.models.editions import Edition
 from tracker.models.vocabulary import Change, CommitmentKind, ParticipantKind, RecordKind
 
+from .keys_first import KeysFirst
 from .positions import Cell, cells, columns, rows
 from .positions_asked import Asked
 
@@ -32,9 +33,7 @@ def news(number: int) -> list[Edition]:
     """
     told = Q(record__in=(RecordKind.DOCUMENT, RecordKind.EVENT))
     told |= Q(record=RecordKind.COMMITMENT, change=Change.FOLLOWED_UP)
-    # Their numbers first, for a database that sorts whole rows would sort all their texts.
-    newest = Edition.objects.filter(told, is_current=True).order_by("-sequence").values("pk")[:number]
-    return list(Edition.objects.filter(pk__in=list(newest.values_list("pk", flat=True))).order_by("-sequence"))
+    return list(KeysFirst(Edition.objects.filter(told, is_current=True).order_by("-sequence"))[:number])
 
 
 def striking() -> Edition | None:
