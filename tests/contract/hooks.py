@@ -58,7 +58,7 @@ def filter_case(context, case) -> bool:
 def says_nothing(query: dict) -> bool:
     """Whether there is a value without anything but spaces, which says nothing, as forms send it: it is no wrong one.
 
-    Arrays and objects, where a single value is meant, are written as what is in them, or as nothing.
+    Arrays, where a single value is meant, are written as what is in them, objects as their keys, or both as nothing.
     """
     written = [part for value in query.values() for part in (value if isinstance(value, list | dict) else [value])]
     return (

@@ -22,9 +22,11 @@ from tests.factories import (
     publish_now,
     statement,
 )
+from tracker.catalogue import positions
+from tracker.catalogue.positions_asked import Asked
 from tracker.desk.grounding import grounds_of
-from tracker.desk.workflow import withdraw
-from tracker.models import Document, Ground, Participant
+from tracker.desk.workflow import merge, propose_merge, withdraw
+from tracker.models import Document, Edition, Ground, Participant
 
 pytestmark = pytest.mark.django_db
 
@@ -34,6 +36,18 @@ SAID = ("participant_id", "instrument_id", "stance", "holder", "kind", "is_joint
 def grounds() -> list[tuple]:
     """All grounds, whichever rows they are."""
     return sorted(Ground.objects.values_list("edition", *SAID, "date_start", "date_end"), key=repr)
+
+
+def are_right() -> bool:
+    """Whether the grounds are those that the links of current editions make, and no others."""
+    made = [[getattr(ground, field) for field in ("edition_id", *SAID, "date_start", "date_end")]
+            for ground in grounds_of(Edition.objects.values_list("pk", flat=True))]  # fmt: skip
+    gone = Ground.objects.exclude(edition__in=Edition.objects.current())
+    return sorted(map(tuple, made), key=repr) == grounds() and not gone.exists()
+
+
+def fresh(slug: str) -> Participant:
+    return Participant.objects.get(slug=slug)
 
 
 @pytest.fixture
@@ -53,7 +67,7 @@ def text(db):
 
 
 def test_a_passage_is_a_ground_for_everybody_whom_it_binds_joint_within_their_kind(text):
-    one, two, state = (Participant.objects.get(slug=slug).pk for slug in ("one", "two", "state"))
+    one, two, state = (fresh(slug).pk for slug in ("one", "two", "state"))
     said = Ground.objects.filter(holder="commitment").order_by("participant_id")
     assert list(said.values_list("participant_id", "kind", "stance", "is_joint", "is_first")) == [
         (one, "organisation", "supports", True, True),
@@ -81,7 +95,7 @@ def test_only_current_editions_that_are_not_withdrawn_are_grounds(text):
 
 
 def test_a_participant_of_another_kind_alters_what_binds_it(text):
-    two = Participant.objects.get(slug="two")
+    two = fresh("two")
     two.kind = "group"
     two.save()
     publish_now(two, note="It is no organisation.")
@@ -91,6 +105,55 @@ def test_a_participant_of_another_kind_alters_what_binds_it(text):
         ("group", False, True),
         ("state", False, True),
     ]
+
+
+def test_a_participant_that_is_withdrawn_still_signed_with_others_but_has_no_row(text):
+    before = grounds()
+    withdraw(fresh("one"), by=make_editor(), reason="No organisation of ours")
+    assert grounds() == before
+    asked = Asked(kind="organisation")
+    instruments = [column.record_id for column in positions.columns(asked)[0]]
+    assert [row.slug for row in positions.rows(asked, instruments)] == ["two"]
+    one = fresh("one")
+    one.kind = "group"
+    one.save()
+    publish_now(one, note="Back, as a group.")
+    assert are_right()
+    assert not Ground.objects.filter(kind="organisation", is_joint=True).exists()
+
+
+def test_a_participant_that_is_merged_takes_its_grounds_along(text):
+    other, two = OrganisationFactory(slug="three"), fresh("two")
+    publish_now(other)
+    propose_merge(two, into=other, by=make_editor())
+    merge(fresh("two"), by=make_editor())
+    assert are_right()
+    assert Ground.objects.filter(participant_id=other.pk).count() == 2
+    assert not Ground.objects.filter(participant_id=two.pk).exists()
+
+
+def test_a_document_that_comes_back_lays_its_grounds_anew(text):
+    before = Ground.objects.filter(holder="document").count()
+    withdraw(Document.objects.get(), by=make_editor(), reason="Not the adopted text")
+    text = Document.objects.get()
+    text.title = "The adopted text"
+    text.save()
+    publish_now(text, note="It was, after all.")
+    assert are_right()
+    assert Ground.objects.filter(holder="document").count() == before
+
+
+def test_a_commitment_stands_on_each_instrument_as_it_says():
+    text, one = DocumentFactory(), OrganisationFactory()
+    SignatureFactory(document=text, participant=one)
+    commitment = CommitmentFactory(document=text, quote="We will share", verb="will")
+    of = {stance: InstrumentFactory() for stance in ("supports", "opposes")}
+    for stance, instrument in of.items():
+        TargetFactory(commitment=commitment, instrument=instrument, stance=stance)
+    publish_now(text)
+    for stance, instrument in of.items():
+        (passage,) = positions.passages(Asked(kind="organisation"), one.pk, instrument.pk)
+        assert passage.stance == stance
 
 
 def test_lost_grounds_come_back_and_those_that_no_edition_gives_go(text, capsys):

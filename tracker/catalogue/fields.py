@@ -106,7 +106,9 @@ class Slugs(Several):
 
     def merged(self, gone: Mapping[str, int]) -> dict[str, int]:
         """Of these records, which are not public, those that turned out to be one that is, with its number."""
-        markers = Edition.objects.of(self.record).filter(is_current=True, record_id__in=gone.values()) if gone else ()
+        if not gone:
+            return {}
+        markers = Edition.objects.of(self.record).filter(is_current=True, record_id__in=gone.values()).defer("text")
         others = {marker.record_id: merged_with(marker) for marker in markers}
         found = {slug: others.get(pk) for slug, pk in gone.items()}
         return {slug: other.record_id for slug, other in found.items() if other and self.kind in ("", other.kind)}

@@ -176,7 +176,10 @@ def cells(asked: Asked, participants: Collection[int], instruments: Collection[i
 
 
 def courses(asked: Asked, participants: Collection[int], instruments: Collection[int]) -> dict[Key, list[Mark]]:
-    """The latest passages of each of these cells, the oldest of them first. Costs two queries."""
+    """The latest passages of each of these cells, the oldest of them first. Costs two queries.
+
+    Of passages of one day those published last count as later.
+    """
     by_cell = Window(
         RowNumber(),
         partition_by=[F("participant_id"), F("instrument_id")],
@@ -191,10 +194,12 @@ def courses(asked: Asked, participants: Collection[int], instruments: Collection
     said = ("participant_id", "instrument_id", "stance", "date_start", "date_end", "edition")
     latest = list(latest.values_list(*said))
     # Apart from that, because editions are big, and to be looked at only when it is known which.
-    editions = Edition.objects.filter(pk__in={row[-1] for row in latest}).order_by()
+    editions = Edition.objects.current().filter(pk__in={row[-1] for row in latest}).order_by()
     of_edition = {pk: rest for pk, *rest in editions.values_list("pk", "date_key", "payload__date", "title", "slug")}
     found = defaultdict(list)
-    for participant, instrument, stance, start, end, pk in sorted(latest, key=lambda row: of_edition[row[-1]][0]):
+    # Somebody may withdraw one between our questions.
+    there = sorted((row for row in latest if row[-1] in of_edition), key=lambda row: of_edition[row[-1]][0])
+    for participant, instrument, stance, start, end, pk in there:
         day, (_key, when, title, slug) = start or end, of_edition[pk]
         path = Edition.path(RecordKind.COMMITMENT, slug)
         found[participant, instrument].append(Mark(stance, day and day.year, when, title, path))

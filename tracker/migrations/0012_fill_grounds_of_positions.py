@@ -1,6 +1,7 @@
 """Fill what 0011 made, a few editions at a time, so that nobody who publishes meanwhile waits for long.
 
-Editions that are published between the two by a process of the old release have no grounds until `manage.py reindex`.
+A process of the old release knows nothing of grounds: what it publishes after that has none, and what it supersedes or
+withdraws keeps its own, until `manage.py reindex`.
 """
 
 from django.db import migrations, transaction
@@ -8,6 +9,9 @@ from django.db.models import Max
 
 BATCH = 5_000
 """Editions a transaction."""
+
+PRESS = "LOCK TABLE tracker_edition IN SHARE ROW EXCLUSIVE MODE"
+"""Nothing is published or withdrawn while the links of a batch are read and its grounds written (see `desk.press`)."""
 
 FILL = """
     INSERT INTO tracker_ground (
@@ -32,6 +36,8 @@ def fill(apps, schema_editor):
     last = apps.get_model("tracker", "Edition").objects.aggregate(last=Max("sequence"))["last"] or 0
     for start in range(0, last + 1, BATCH):
         with transaction.atomic(), schema_editor.connection.cursor() as cursor:
+            if schema_editor.connection.vendor == "postgresql":
+                cursor.execute(PRESS)
             cursor.execute(FILL, [start, start + BATCH])
 
 

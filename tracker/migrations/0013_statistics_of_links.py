@@ -10,6 +10,7 @@ TOLD = [
     "CREATE STATISTICS link_targets (mcv) ON relation, record_id, stance FROM tracker_link",
     "ALTER STATISTICS link_targets SET STATISTICS 1000",
     "ANALYZE tracker_link",
+    "ANALYZE tracker_ground",
 ]
 
 
