@@ -202,3 +202,11 @@ def test_reindex_writes_the_words_of_what_is_current_anew_and_no_others():
     call_command("reindex", stdout=StringIO())
     assert fulltext().sequences() == before != set()
     assert (len(matching("convention")), matching("nobody")) == (1, [])
+
+
+@pytest.mark.parametrize("few", [0, 1, 1000])
+def test_few_hits_are_found_as_many_are(monkeypatch, few):
+    monkeypatch.setattr(Postgresql, "FEW", few)
+    for name in ("One convention", "Another convention", "Treaty"):
+        publish_now(InstrumentFactory(name=name))
+    assert (len(matching("convention")), len(matching("convention -another")), matching("nobody")) == (2, 1, [])

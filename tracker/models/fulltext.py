@@ -16,6 +16,8 @@ from django.db.models.expressions import RawSQL
 from tracker.texts.queries import Query, Term
 from tracker.texts.words import words
 
+from .tallies import any_of
+
 TITLE_WEIGHT = 8
 """How much more a word counts in a title or a name than elsewhere."""
 
@@ -152,6 +154,8 @@ class Postgresql(Fulltext):
     """
 
     KEY = "edition"
+    FEW = 1_000
+    """So many hits are given to the database as numbers, and more as the question that finds them."""
     PLACES = 20
     LAST_PLACE = 16_383
     SIZE = 900_000
@@ -191,6 +195,18 @@ class Postgresql(Fulltext):
         asked += [(f"NOT ({condition})", given) for condition, given in map(self._said, unwanted)]
         conditions = " AND ".join(condition for condition, _given in asked)
         return f"SELECT edition FROM tracker_fulltext WHERE {conditions}", [it for _sql, given in asked for it in given]
+
+    def matching(self, query: Query) -> RawSQL:
+        """See `Fulltext.matching`. Costs a query of its own.
+
+        Where only a page is wanted, the planner rather goes through a list and unpacks the words of each edition, in
+        the hope that a few hits come soon. They do where there are many; few are looked for in the index first.
+        """
+        sql, given = self._matching(query.wanted, query.unwanted)
+        with connection.cursor() as cursor:
+            cursor.execute(f"{sql} LIMIT %s", [*given, self.FEW + 1])
+            found = [sequence for (sequence,) in cursor.fetchall()]
+        return any_of(found) if len(found) <= self.FEW else RawSQL(sql, given)
 
     def _named(self, terms: Sequence[Term]) -> tuple[str, list]:
         marked = (
