@@ -84,7 +84,10 @@ class Found:
 
 
 def search(filters: SearchFilter) -> Found:
-    """What a search finds. `filters` must be valid (see `EditionFilter.read`). Costs one query, for relevance two."""
+    """What a search finds. `filters` must be valid (see `EditionFilter.read`).
+
+    Costs one query, for relevance two; PostgreSQL is asked for the words apart (see `models.fulltext`).
+    """
     query = filters.query
     by_relevance = filters.ordering_asked == "relevance" and query.wanted
     if filters.ordering_asked == "date":

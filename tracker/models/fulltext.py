@@ -65,7 +65,7 @@ class Fulltext(ABC):
     def matching(self, query: Query) -> RawSQL:
         """The sequences of what has everything that `query` wants, which is something, and nothing that it does not.
 
-        For `Edition.objects.filter(pk__in=…)`.
+        For `Edition.objects.filter(pk__in=…)`. On PostgreSQL this costs a query by itself.
         """
         return RawSQL(*self._matching(query.wanted, query.unwanted))
 
@@ -197,7 +197,7 @@ class Postgresql(Fulltext):
         return f"SELECT edition FROM tracker_fulltext WHERE {conditions}", [it for _sql, given in asked for it in given]
 
     def matching(self, query: Query) -> RawSQL:
-        """See `Fulltext.matching`. Costs a query of its own.
+        """See `Fulltext.matching`.
 
         Where only a page is wanted, the planner rather goes through a list and unpacks the words of each edition, in
         the hope that a few hits come soon. They do where there are many; few are looked for in the index first.
