@@ -260,3 +260,12 @@ def test_every_kind_of_line_end_is_a_line_end():
         *["One", "Two", "Three", "Four", "Five"]
     ]
     assert tidy("One.\r\n\r\nTwo.\r\rThree.\x85\x85Four.\u2029Five.").count("\n\n") == 4
+
+
+def test_a_paste_of_nothing_but_soft_hyphens_is_read_in_one_go():
+    # Were each of them the beginning of a search of its own, this would not end within an hour.
+    assert tidy("\u00ad" * 1_000_000 + "x") == "x"
+
+
+def test_a_word_divided_by_several_soft_hyphens_at_a_line_end_is_one_word():
+    assert tidy("The Conven\u00ad\u00ad \ntion applies.") == "The Convention applies."

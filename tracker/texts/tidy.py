@@ -44,7 +44,8 @@ _DIRECTION_MARKS = "\u061c\u200e\u200f\u202a\u202b\u202c\u2066\u2067\u2068\u2069
 _RIGHT_TO_LEFT = re.compile(
     "[\u0590-\u061b\u061d-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]"
 )
-_DIVIDED_BY_SOFT_HYPHEN = re.compile(r"\u00ad+[^\S\n]*\n\s*")
+_DIVIDED_BY_SOFT_HYPHEN = re.compile(r"(?<!\u00ad)\u00ad++[^\S\n]*+\n\s*")
+"""A run is tried once, from its beginning: from each of its marks anew, a paste of nothing else would take minutes."""
 _SPACES = re.compile(r"[^\S\n]+")
 _FIRST_WORD = re.compile(r"\S+")
 _DIVIDED = re.compile(r"([^\W\d_]+)-$")
