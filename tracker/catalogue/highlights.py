@@ -1,18 +1,21 @@
 """What the first page shows: what is new, one commitment that catches the eye, the instruments that are cited most."""
 
 from dataclasses import dataclass
+from itertools import chain
 
-from django.db.models import Case, IntegerField, Q, When
+from django.db.models import Case, IntegerField, When
 
 from tracker.models.editions import Edition
 from tracker.models.vocabulary import Change, CommitmentKind, ParticipantKind, RecordKind
 
-from .keys_first import KeysFirst
 from .positions import Cell, cells, columns, rows
 from .positions_asked import Asked
 
 STRIKING = (CommitmentKind.OPPOSITION, CommitmentKind.UNDERTAKING, CommitmentKind.CALL, CommitmentKind.SUPPORT)
 """The kinds of commitment that show best what a tracker is for, first to last."""
+
+REPORTED = (RecordKind.DOCUMENT, RecordKind.EVENT)
+"""The kinds of record whose every edition is news."""
 
 STATES = 250
 """How many states the positions on an instrument are told of: more than there are."""
@@ -29,11 +32,14 @@ class Standing:
 def news(number: int) -> list[Edition]:
     """The newest editions of texts and events, and of commitments whose follow-up is new; withdrawals too.
 
-    The other records become public along with these and would only repeat them.
+    The other records become public along with these and would only repeat them. Costs six queries, each of which reads
+    the end of a stretch of an index: for one question about all of them a database would sort all that it has.
     """
-    told = Q(record__in=(RecordKind.DOCUMENT, RecordKind.EVENT))
-    told |= Q(record=RecordKind.COMMITMENT, change=Change.FOLLOWED_UP)
-    return list(KeysFirst(Edition.objects.filter(told, is_current=True).order_by("-sequence"))[:number])
+    public, markers = Edition.objects.current(), Edition.objects.filter(change=Change.WITHDRAWN, is_current=True)
+    stretches = [editions.of(record) for record in REPORTED for editions in (public, markers)]
+    stretches.append(public.of(RecordKind.COMMITMENT).filter(change=Change.FOLLOWED_UP))
+    newest = (stretch.order_by("-sequence").values_list("pk", flat=True)[:number] for stretch in stretches)
+    return list(Edition.objects.filter(pk__in=sorted(chain(*newest))[-number:]).order_by("-sequence"))
 
 
 def striking() -> Edition | None:

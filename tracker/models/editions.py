@@ -160,10 +160,11 @@ class Edition(models.Model):
             public_index("record", "sequence", name="public_by_sequence"),
             public_index("sequence", "record", name="public_of_all_kinds"),
             public_index("record", "record_id", name="public_records"),
-            models.Index(fields=["text_digest"], condition=~Q(text_digest=""), name="edition_of_text"),
+            # Not partial: that a text has a hash does not follow, for SQLite, from its being equal to a given one.
+            models.Index(fields=["text_digest", "record", "sequence"], name="edition_of_text"),
             models.Index(fields=["status"], condition=~Q(status=""), name="edition_by_status"),
             models.Index(fields=["due"], condition=Q(due__isnull=False), name="edition_by_due_day"),
-            models.Index(fields=["change", "record"], name="edition_by_change"),
+            models.Index(fields=["change", "record", "sequence"], name="edition_by_change"),
         ]
 
     def __str__(self) -> str:
