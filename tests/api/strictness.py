@@ -3,8 +3,8 @@
 from jsonschema import Draft202012Validator, FormatChecker
 
 from tracker.api.description import answers
+from tracker.kinds.schemas import COMPONENTS
 from tracker.shapes import described
-from tracker.shapes.described.building import COMPONENTS
 
 from .conftest import list_of
 

@@ -112,9 +112,9 @@ def copy(number: int, further: int, later: timedelta) -> None:
 
 def copied(number: int, further: int, later: timedelta, previous: str) -> Iterator:
     """The editions of a copy, in sequence; `previous` is the chain of the one before them."""
-    from tracker.desk.indexing import derive
-    from tracker.desk.press import chain_of
-    from tracker.desk.printing import digest_of
+    from tracker.desk.press.indexing import derive
+    from tracker.desk.press.press import chain_of
+    from tracker.desk.press.printing import digest_of
     from tracker.models import Edition
 
     with connection.cursor() as cursor:

@@ -67,7 +67,7 @@ def best(work: Callable[[], object]) -> float:
 
 def build(documents: int) -> None:
     """Current editions of invented documents, and their words in the index."""
-    from tracker.desk.indexing import derive, entry_of
+    from tracker.desk.press.indexing import derive, entry_of
     from tracker.models import Edition
     from tracker.models.fulltext import fulltext
 

@@ -11,6 +11,7 @@ from tests.factories import (
     TopicFactory,
     publish_now,
 )
+from tracker.catalogue.reading import represent_one
 from tracker.desk.readiness import NotReady
 from tracker.desk.workflow import (
     send_back,
@@ -77,7 +78,7 @@ def test_a_draft_change_of_what_a_participant_is_does_not_go_along(db):
     edit(signature.participant, kind="state")
     edit(signature.document, summary="In short")
     [edition] = publish_now(signature.document, note="Summary")
-    assert edition.payload["countries"] == []
+    assert represent_one(edition)["countries"] == []
 
 
 def test_a_draft_that_renames_a_topic_changes_nothing_that_names_it(db):

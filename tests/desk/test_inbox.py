@@ -16,8 +16,8 @@ from tests.factories import (
     make_user,
     statement,
 )
-from tracker.desk import press
 from tracker.desk.inbox import Inbox, Section
+from tracker.desk.press import press
 from tracker.desk.workflow import edited, publish, schedule, send_back, submit, withdraw
 from tracker.models import Commitment, Decision, Document, LinkCheck, Schedule, ScheduledEdition
 

@@ -12,8 +12,10 @@ from tests.factories import (
     publish_now,
     statement,
 )
-from tracker.desk.indexing import derive, links_of
-from tracker.desk.printing import digest_of, print_edition
+from tracker.catalogue.reading import represent_one
+from tracker.desk.press.indexing import links_of
+from tracker.desk.press.places import texts_behind
+from tracker.desk.press.printing import derive, digest_of, print_edition
 from tracker.management.commands.reindex import DERIVED
 from tracker.models import RECORDS, Edition, Link
 
@@ -61,7 +63,7 @@ def test_printing_saves_nothing():
 def test_links_and_derived_columns_can_be_rebuilt_from_what_editions_say(published_statement):
     for edition in Edition.objects.all():
         stored = [getattr(edition, column) for column in DERIVED]
-        derive(edition)
+        derive(edition, texts_behind([edition])[edition.pk])
         assert [getattr(edition, column) for column in DERIVED] == stored
         rebuilt = {(link.relation, link.record, link.record_id, link.stance) for link in links_of(edition)}
         assert rebuilt == set(
@@ -84,5 +86,5 @@ def test_who_makes_a_commitment_is_found_in_the_text_that_they_signed():
     document = DocumentFactory(received_text=f"{TEXT}\n\nHon David Parker")
     SignatureFactory(document=document, name_as_stated="Hon David Parker")
     commitment = CommitmentFactory(document=document)
-    [made_by] = print_edition(commitment).payload["made_by"]
+    [made_by] = represent_one(print_edition(commitment))["made_by"]
     assert made_by["passage"] == 5

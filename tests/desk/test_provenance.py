@@ -12,13 +12,12 @@ from tests.factories import (
 )
 from tracker.catalogue.finding import find
 from tracker.catalogue.reading import represent_one
-from tracker.desk import payloads
 from tracker.desk.contents import Content
 from tracker.desk.differences import differences
 from tracker.desk.history import remember, versions_of
-from tracker.desk.indexing import UNSAID
 from tracker.desk.links import records_pointing_to
-from tracker.desk.printing import differs, digest_of, print_edition
+from tracker.desk.press.payloads import commitment as payloads
+from tracker.desk.press.printing import differs, digest_of, print_edition
 from tracker.desk.readiness import NotReady
 from tracker.desk.references import goes_along
 from tracker.desk.restoring import discard, edition_of, restore
@@ -96,7 +95,7 @@ def test_a_commitment_prints_its_precedents_and_is_linked_to_them(precedent):
 
 
 def test_grades_days_and_notes_on_precedents_are_no_words_to_search_for(precedent, document, instrument):
-    assert {"grade", "checked_on", "searched_on", "precedents"} <= UNSAID
+    assert not Edition.objects.filter(text__contains="official_copy").exists()
     assert not Edition.objects.filter(text__contains="weakened").exists()
     assert not Edition.objects.filter(text__contains="shall").exists()
 
@@ -213,9 +212,9 @@ def test_a_draft_that_is_a_precedent_is_not_deleted(editor):
 
 def test_a_precedent_deleted_since_is_left_out_and_told(editor, monkeypatch):
     def of_old(record, _beside):  # it printed those that never were public, too
-        return [payloads.precedent(row) for row in record.precedents.all()]
+        return [payloads._precedent(row) for row in record.precedents.all()]
 
-    monkeypatch.setattr(payloads, "precedents", of_old)
+    monkeypatch.setitem(payloads.WRITERS, "precedents", of_old)
     precedent = PrecedentFactory()
     commitment, earlier = precedent.commitment, precedent.earlier
     published(commitment.document)

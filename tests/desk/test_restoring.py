@@ -22,7 +22,7 @@ from tests.factories import (
 )
 from tracker.desk.history import versions_of
 from tracker.desk.permissions import NotAllowed
-from tracker.desk.printing import print_edition
+from tracker.desk.press.printing import print_edition
 from tracker.desk.readiness import NotReady
 from tracker.desk.restoring import edition_of
 from tracker.desk.workflow import (

@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 
 from tracker.texts.compare import Gap, align, changes_only, compare_texts, likeness, sequences, word_differences
 from tracker.texts.compare.words import words
+from tracker.texts.passages import Passage, split
 from tracker.texts.tidy import tidy
 
 QUINTET = tidy((Path(__file__).parent / "received" / "quintet_2019.txt").read_text(encoding="utf-8"))
@@ -205,7 +206,8 @@ def test_the_pairs_chosen_weigh_most_together(scored):
 
 
 def test_two_texts_are_compared_passage_by_passage_and_word_by_word():
-    compared = compare_texts("Title\n\nWe support peace.\n\nEnd.", "Title\n\nWe all support peace.\n\nEnd.\n\nJane Doe")
+    before, after = "Title\n\nWe support peace.\n\nEnd.", "Title\n\nWe all support peace.\n\nEnd.\n\nJane Doe"
+    compared = compare_texts(split(before), split(after))
     assert [
         (passage.kind, passage.before and passage.before.number, passage.after and passage.after.number)
         for passage in compared
@@ -219,15 +221,19 @@ def test_two_texts_are_compared_passage_by_passage_and_word_by_word():
 
 
 def test_a_text_against_none_is_added_or_removed():
-    assert {passage.kind for passage in compare_texts("", QUINTET)} == {"added"}
-    assert {passage.kind for passage in compare_texts(QUINTET, "")} == {"removed"}
-    assert compare_texts("", "") == []
+    assert {passage.kind for passage in compare_texts(split(""), split(QUINTET))} == {"added"}
+    assert {passage.kind for passage in compare_texts(split(QUINTET), split(""))} == {"removed"}
+    assert compare_texts(split(""), split("")) == []
+
+
+def in_passages(words: str) -> list[Passage]:
+    return split(words.replace(" ", "\n\n"))
 
 
 def shown(before: str, after: str, context: int = 1) -> list[str | int]:
     return [
         part.count if isinstance(part, Gap) else (part.after or part.before).text
-        for part in changes_only(compare_texts(before.replace(" ", "\n\n"), after.replace(" ", "\n\n")), context)
+        for part in changes_only(compare_texts(in_passages(before), in_passages(after)), context)
     ]
 
 
@@ -251,5 +257,5 @@ def test_without_context_only_gaps_stand_between_changes():
 
 
 def test_a_gap_keeps_the_passages_that_it_stands_for():
-    gap = next(part for part in changes_only(compare_texts(QUINTET, QUINTET)) if isinstance(part, Gap))
+    gap = next(part for part in changes_only(compare_texts(split(QUINTET), split(QUINTET))) if isinstance(part, Gap))
     assert [passage.after.number for passage in gap.passages] == list(range(1, 26))

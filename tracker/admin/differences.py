@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from tracker.texts.compare import Gap, Piece, changes_only, compare_texts, word_differences
+from tracker.texts.passages import split
 
 LONG = 1_000
 """Texts of more code points are compared by passages, and passages that are the same in both are left out."""
@@ -45,7 +46,7 @@ def _runs(before: str, after: str) -> list[Run]:
     if max(len(before), len(after)) <= LONG:
         return [Run(piece.kind, piece.text) for piece in word_differences(before, after)]
     runs: list[Run] = []
-    for passage in changes_only(compare_texts(before, after)):
+    for passage in changes_only(compare_texts(split(before), split(after))):
         if isinstance(passage, Gap):
             count = passage.count
             runs.append(

@@ -116,7 +116,7 @@ def described(text: str, passages: list[Passage], place: Span) -> SafeString:
 
 def where_it_stands(commitment: Commitment) -> str:
     """The place of a commitment's quote, in a sentence; offsets are code points of the document's text."""
-    passage = passage_at(split(commitment.document.text), commitment.start)
+    passage = passage_at(commitment.document.passages, commitment.start)
     return _("Found in passage %(number)d, characters %(start)d to %(end)d; stored as printed: “%(quote)s”") % {
         "number": passage.number,
         "start": commitment.start,

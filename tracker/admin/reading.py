@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from tracker.models import Commitment, Document
-from tracker.texts.passages import Passage, Segment, highlight, passages_of, split
+from tracker.texts.passages import Passage, Segment, highlight, passages_of
 
 from .addresses import address_of
 
@@ -29,12 +29,12 @@ class MarkedPassage:
 
 def marked_passages(document: Document) -> list[MarkedPassage]:
     """All passages of the stored text with the commitments in it."""
-    return _mark(split(document.text), document.commitments.all())
+    return _mark(document.passages, document.commitments.all())
 
 
 def passages_around(commitment: Commitment) -> list[MarkedPassage]:
     """The passages that the quote of a commitment stands in."""
-    return _mark(passages_of(split(commitment.document.text), commitment.span), [commitment])
+    return _mark(passages_of(commitment.document.passages, commitment.span), [commitment])
 
 
 def _mark(passages: list[Passage], commitments: Iterable[Commitment]) -> list[MarkedPassage]:

@@ -1,9 +1,9 @@
-"""What a single filter asks of editions, and the filters that several lists share."""
+"""What a single filter asks of editions, as it is declared of the kinds of record (see `kinds.filters`)."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date
-from functools import reduce
+from functools import partial, reduce
 from operator import or_
 
 import django_filters
@@ -11,21 +11,11 @@ from django.db.models import Case, Expression, F, Q, Value, When
 from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy
 
+from tracker.kinds import filters
 from tracker.models.editions import UNDERTAKING, Edition, EditionQuerySet, overdue
-from tracker.models.vocabulary import FollowUpStatus, IdentifierScheme, RecordKind, Stance
+from tracker.models.vocabulary import FollowUpStatus, RecordKind, Stance
 
 from .fields import Day, Identifiers, Slugs, Words
-
-OFFICIAL = {
-    IdentifierScheme.ETS.value: "185",
-    IdentifierScheme.UN_SYMBOL.value: "A/RES/79/243",
-    IdentifierScheme.CELEX.value: "32022L2555",
-    IdentifierScheme.ELI.value: "http://data.europa.eu/eli/dir/2022/2555/oj",
-    IdentifierScheme.WIKIDATA.value: "Q1065",
-}
-"""The schemes of official identifiers of instruments, with an example of each."""
-CODES = {"iso3166": "FR"}
-"""The same of states."""
 
 OPEN, OVERDUE = "open", "overdue"
 STATUSES = {
@@ -37,17 +27,13 @@ STATUSES = {
 
 
 class Linked(django_filters.Filter):
-    """Editions that refer to any of the records given, by the relation that the filter is named after or by another."""
+    """Editions that refer to any of the records given, by any of some relations."""
 
     field_class = Slugs
 
-    def __init__(self, record: str, *, also: str = "", **kwargs):
+    def __init__(self, record: str, relations: Collection[str], **kwargs):
         super().__init__(record=record, **kwargs)
-        self.also = also
-
-    @property
-    def relations(self) -> set[str]:
-        return {self.field_name, self.also} - {""}
+        self.relations = relations
 
     def filter(self, editions: EditionQuerySet, ids: list[int]) -> EditionQuerySet:
         return editions.linked(*self.relations, ids=ids) if ids else editions
@@ -147,34 +133,44 @@ class Bound(django_filters.Filter):
         return editions.filter(Q(**{f"{self.field_name}__{self.lookup_expr}": day}) | (open_end & dated))
 
 
-def kinds(*vocabularies) -> OneOf:
-    words = {word: label for vocabulary in vocabularies for word, label in vocabulary.choices}
-    return OneOf(field_name="kind", words=words, label=gettext_lazy("Kind"))
+def condition(declared: filters.Filter, records: Sequence[RecordKind]) -> django_filters.Filter:
+    """What a declared filter asks of the editions of these kinds of record. It knows what it was `declared` as."""
+    made = _condition(declared, records)
+    made.declared = declared
+    return made
 
 
-def records(*offered: RecordKind) -> OneOf:
-    words = {record.value: record.label for record in offered}
-    return OneOf(field_name="record", words=words, label=gettext_lazy("Kind of record"))
+def _condition(declared: filters.Filter, records: Sequence[RecordKind]) -> django_filters.Filter:
+    named = {"field_name": declared.name, "label": declared.label}
+    match declared:
+        case filters.Linked():
+            about = LinkedInstruments if isinstance(declared, filters.About) else Linked
+            return about(declared.record, declared.relations, kind=declared.kind, **named)
+        case filters.Words():
+            words = {word: label for vocabulary in declared.vocabularies for word, label in vocabulary.choices}
+            return OneOf(words=words, **named)
+        case filters.Records():
+            return OneOf(words={record.value: record.label for record in declared.offered}, **named)
+        case filters.Stances():
+            return StanceFilter(words=dict(Stance.choices), **named)
+        case filters.Statuses():
+            return StatusFilter(words=STATUSES, **named)
+        case filters.Languages():
+            return OneOf(values=partial(languages, records), **named)
+        case filters.Identified():
+            return Identified(record=records[0], schemes=declared.schemes, **named)
+        case filters.Period():
+            after = declared.name == "date_after"
+            return Bound(
+                field_name="date_end" if after else "date_start",
+                lookup_expr="gte" if after else "lte",
+                bound="start" if after else "end",
+                label=declared.label,
+            )
+    raise TypeError(f"Say in catalogue.conditions what a {type(declared).__name__} asks.")
 
 
-def languages(*offered: RecordKind) -> OneOf:
+def languages(records: Sequence[RecordKind]) -> EditionQuerySet:
     """The languages there are; unlike kinds they are no closed list."""
-    there = Edition.objects.current().filter(record__in=offered).exclude(language="").order_by("language")
-    return OneOf(
-        field_name="language",
-        values=lambda: there.values_list("language", flat=True).distinct(),
-        label=gettext_lazy("Language"),
-    )
-
-
-def participants() -> Linked:
-    """Who is named counts like who signed: nobody signs the report of an event, and yet it is about those who spoke."""
-    return Linked(RecordKind.PARTICIPANT, field_name="participant", also="mention", label=gettext_lazy("Participant"))
-
-
-def stances() -> StanceFilter:
-    return StanceFilter(words=dict(Stance.choices), label=gettext_lazy("Stance"))
-
-
-def statuses() -> StatusFilter:
-    return StatusFilter(words=STATUSES, label=gettext_lazy("Follow-up"))
+    there = Edition.objects.current().filter(record__in=records).exclude(language="").order_by("language")
+    return there.values_list("language", flat=True).distinct()

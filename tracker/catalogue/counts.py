@@ -5,18 +5,9 @@ from collections.abc import Iterable
 
 from django.db.models import Count
 
+from tracker.kinds import KINDS
 from tracker.models.editions import Edition, Link
 from tracker.models.vocabulary import RecordKind, Stance
-
-COUNTED_BY = {
-    # A state's commitments are also those that somebody made on its behalf.
-    RecordKind.PARTICIPANT: ("participant", "on_behalf_of"),
-    RecordKind.DOCUMENT: ("document",),
-    RecordKind.EVENT: ("event",),
-    RecordKind.INSTRUMENT: ("instrument",),
-    RecordKind.TOPIC: ("topic",),
-}
-"""By which relations a commitment belongs to a record of each kind."""
 
 
 def totals() -> dict[str, int]:
@@ -27,9 +18,9 @@ def totals() -> dict[str, int]:
 
 def commitments_of(record: str, ids: Iterable[int]) -> dict[int, int]:
     """How many public commitments belong to each of these records of one kind; those with none are left out."""
-    if record not in COUNTED_BY:
+    if not KINDS[record].commitments_by:
         return {}
-    links = Link.objects.filter(relation__in=COUNTED_BY[record], record=record, record_id__in=list(ids))
+    links = Link.objects.filter(relation__in=KINDS[record].commitments_by, record=record, record_id__in=list(ids))
     return dict(_by_commitment(links).values_list("record_id").annotate(Count("edition", distinct=True)))
 
 

@@ -191,8 +191,8 @@ def _public(counted: Iterable[tuple[str, Mapping[int, int]]]) -> dict[str, dict[
 
 def _those_among(public: Mapping[str, Mapping[int, str]], item: Linked, counts: Mapping[int, int]) -> dict[int, int]:
     """The counts of the public records that a filter accepts."""
-    there, kind = public[item.extra["record"]], item.extra.get("kind")
-    return {pk: number for pk, number in counts.items() if pk in there and kind in (None, there[pk])}
+    there, kind = public[item.extra["record"]], item.extra["kind"]
+    return {pk: number for pk, number in counts.items() if pk in there and kind in ("", there[pk])}
 
 
 def _most(counts: Mapping[int, int], chosen: list[int]) -> tuple[dict[int, int], int]:

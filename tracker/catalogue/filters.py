@@ -1,36 +1,20 @@
 """How visitors narrow a list: the same filters, names and errors for pages, API and feeds."""
 
+from collections.abc import Iterable
+
 import django_filters
 from django.http import QueryDict
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from tracker.kinds import KINDS, filters
 from tracker.models.editions import Edition, EditionQuerySet
 from tracker.models.fulltext import fulltext
-from tracker.models.vocabulary import (
-    CommitmentKind,
-    DocumentKind,
-    EventKind,
-    InstrumentKind,
-    ParticipantKind,
-    RecordKind,
-)
+from tracker.models.vocabulary import RecordKind
 from tracker.texts.queries import looked_for, read
 
 from .about import about_instruments
-from .conditions import (
-    CODES,
-    OFFICIAL,
-    Bound,
-    Identified,
-    Linked,
-    LinkedInstruments,
-    kinds,
-    languages,
-    participants,
-    stances,
-    statuses,
-)
+from .conditions import condition
 from .fields import Query, Several, accepted, given_twice
 
 ORDERS = {"date": "date_key", "title": "title_key", "updated_at": "sequence"}
@@ -87,15 +71,15 @@ class EditionFilter(django_filters.FilterSet):
             for name in query
             if name not in names
         }
-        filters = cls(query)
-        if not filters.is_valid():
-            errors |= {name: list(map(str, messages)) for name, messages in filters.form.errors.items()}
-        errors |= filters.order_errors() | filters.date_errors()
-        single = [name for name, item in filters.filters.items() if not isinstance(item.field, Several)]
+        asked = cls(query)
+        if not asked.is_valid():
+            errors |= {name: list(map(str, messages)) for name, messages in asked.form.errors.items()}
+        errors |= asked.order_errors() | asked.date_errors()
+        single = [name for name, item in asked.filters.items() if not isinstance(item.field, Several)]
         errors |= given_twice(query, single)
         if errors:
             raise BadQuery(errors)
-        return filters
+        return asked
 
     @property
     def ordering_asked(self) -> str:
@@ -142,79 +126,17 @@ class EditionFilter(django_filters.FilterSet):
         return editions
 
 
-class DatedFilter(EditionFilter):
-    date_after = Bound(field_name="date_end", lookup_expr="gte", bound="start", label=gettext_lazy("From"))
-    date_before = Bound(field_name="date_start", lookup_expr="lte", bound="end", label=gettext_lazy("Until"))
-
-
-class ActedFilter(DatedFilter):
-    """Lists of what somebody did: by whom, for whom, about what."""
-
-    participant = Linked(RecordKind.PARTICIPANT, field_name="participant", label=gettext_lazy("Participant"))
-    on_behalf_of = Linked(RecordKind.PARTICIPANT, field_name="on_behalf_of", label=gettext_lazy("On behalf of"))
-    organisation = Linked(RecordKind.PARTICIPANT, field_name="organisation", label=gettext_lazy("Organisation"))
-    country = Linked(
-        RecordKind.PARTICIPANT, kind=ParticipantKind.STATE.value, field_name="country", label=gettext_lazy("Country")
-    )
-    instrument = LinkedInstruments(RecordKind.INSTRUMENT, field_name="instrument", label=gettext_lazy("Instrument"))
-    topic = Linked(RecordKind.TOPIC, field_name="topic", label=gettext_lazy("Topic"))
-    event = Linked(RecordKind.EVENT, field_name="event", label=gettext_lazy("Event"))
-
-
-class DocumentFilter(ActedFilter):
-    RECORD = RecordKind.DOCUMENT
-
-    kind = kinds(DocumentKind)
-    participant = participants()
-    stance = stances()
-    language = languages(RecordKind.DOCUMENT)
-
-
-class EventFilter(ActedFilter):
-    RECORD = RecordKind.EVENT
-
-    kind = kinds(EventKind)
-
-
-class CommitmentFilter(ActedFilter):
-    RECORD = RecordKind.COMMITMENT
-
-    kind = kinds(CommitmentKind)
-    status = statuses()
-    stance = stances()
-    document = Linked(RecordKind.DOCUMENT, field_name="document", label=gettext_lazy("Document"))
-    language = languages(RecordKind.COMMITMENT)
-
-
-class ParticipantFilter(EditionFilter):
-    RECORD = RecordKind.PARTICIPANT
-    DEFAULT_ORDERING = "title"
-
-    identifier = Identified(record=RecordKind.PARTICIPANT, schemes=CODES, label=gettext_lazy("ISO 3166 code"))
-    kind = kinds(ParticipantKind)
-    country = Linked(
-        RecordKind.PARTICIPANT, kind=ParticipantKind.STATE.value, field_name="country", label=gettext_lazy("Country")
-    )
-    organisation = Linked(RecordKind.PARTICIPANT, field_name="organisation", label=gettext_lazy("Part of"))
-
-
-class InstrumentFilter(DatedFilter):
-    RECORD = RecordKind.INSTRUMENT
-    DEFAULT_ORDERING = "title"
-
-    identifier = Identified(record=RecordKind.INSTRUMENT, schemes=OFFICIAL, label=gettext_lazy("Official number"))
-    kind = kinds(InstrumentKind)
-    organisation = Linked(RecordKind.PARTICIPANT, field_name="organisation", label=gettext_lazy("Host body"))
-    instrument = LinkedInstruments(RecordKind.INSTRUMENT, field_name="instrument", label=gettext_lazy("Part of"))
-
-
-class TopicFilter(EditionFilter):
-    RECORD = RecordKind.TOPIC
-    DEFAULT_ORDERING = "title"
+def filter_set(
+    declared: Iterable[filters.Filter], *records: RecordKind, base: type[EditionFilter] = EditionFilter, **attributes
+) -> type[EditionFilter]:
+    """The filters of a list of these kinds of record, as they are declared, in that order."""
+    made = {each.name: condition(each, records) for each in declared}
+    name = "".join(record.capitalize() for record in records)
+    return type(f"{name}Filter", (base,), made | attributes)
 
 
 FILTERS: dict[str, type[EditionFilter]] = {
-    filters.RECORD.value: filters
-    for filters in (DocumentFilter, EventFilter, ParticipantFilter, InstrumentFilter, CommitmentFilter, TopicFilter)
+    record: filter_set(kind.filters, kind.record, RECORD=kind.record, DEFAULT_ORDERING=kind.ordering)
+    for record, kind in KINDS.items()
 }
 """The filters of each kind of record."""

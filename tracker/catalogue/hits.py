@@ -5,49 +5,20 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
+from tracker.kinds import KINDS
 from tracker.models.editions import Edition
 from tracker.models.vocabulary import RecordKind
 from tracker.texts.excerpts import Excerpt, Piece, beginning, excerpt, marked
 from tracker.texts.queries import Query
 
+from .derivations import completed
 from .reading import represent
 
 LOOKED_THROUGH = 60_000
 """Code points of a document in which the best passage is looked for: some thirty pages."""
 NEAR = 120
 """Over so many code points the terms of a search stand near enough together to look no further."""
-
-LABELS = {
-    "summary": gettext_lazy("summary"),
-    "description": gettext_lazy("description"),
-    "acronym": gettext_lazy("acronym"),
-    "other_names": gettext_lazy("other name"),
-    "identifiers": gettext_lazy("number"),
-    "place": gettext_lazy("place"),
-    "signatures": gettext_lazy("signature"),
-    "participations": gettext_lazy("participant"),
-    "made_by": gettext_lazy("who makes it"),
-    "mentions": gettext_lazy("named in the text"),
-    "addressee_as_stated": gettext_lazy("addressee"),
-    "deadline": gettext_lazy("deadline"),
-    "follow_ups": gettext_lazy("follow-up"),
-    "attendance": gettext_lazy("attendance"),
-    "recordings": gettext_lazy("recording"),
-    "searches": gettext_lazy("where we searched"),
-    "date": gettext_lazy("date"),
-    "source": gettext_lazy("source"),
-    "website": gettext_lazy("website"),
-}
-"""The texts of a record besides its passages and quotes, by their key: what a reader is told matched."""
-
-CODED = {"record", "id", "role", "status", "stance", "scheme", "language", "languages", "attendees", "edtf", "grade"}
-CODED |= {"start", "end", "shift", "received_digest"}
-"""Keys within these whose values are no words."""
-
-OPENING = ("summary", "description", "quote")
-"""What says best what a record is, where nothing in it is marked."""
 
 
 class Source(NamedTuple):
@@ -89,18 +60,19 @@ def hits(editions: Iterable[Edition], query: Query) -> list[Hit]:
 
 def _hit(edition: Edition, item: dict, query: Query) -> Hit:
     title = marked(edition.title, query)
-    if found := _best(edition.payload, query):
+    said = completed(edition)
+    if found := _best(said, query):
         source, part = found
         return Hit(item, title, part.pieces, source.label, source.fragment, source.is_verbatim)
-    for source in _opening(edition.payload):
+    for source in _opening(said):
         return Hit(item, title, beginning(source.text), "", source.fragment, source.is_verbatim)
     return Hit(item, title, [])
 
 
-def _best(payload: dict, query: Query) -> tuple[Source, Excerpt] | None:
+def _best(said: dict, query: Query) -> tuple[Source, Excerpt] | None:
     """The text in which most terms stand, nearest together; a paragraph rather than a heading."""
     best, rank, read = None, None, 0
-    for source in _sources(payload):
+    for source in _sources(said):
         if (read := read + len(source.text)) > LOOKED_THROUGH and best:
             break
         part = excerpt(source.text[:LOOKED_THROUGH], query)
@@ -114,37 +86,23 @@ def _best(payload: dict, query: Query) -> tuple[Source, Excerpt] | None:
     return best
 
 
-def _sources(payload: dict) -> Iterator[Source]:
-    yield from _passages(payload)
-    if payload.get("quote"):
-        yield Source(_("quote"), payload["quote"], is_verbatim=True)
-    for key, label in LABELS.items():
-        for text in _texts(payload.get(key)):
-            yield Source(str(label), text)
+def _sources(said: dict) -> Iterator[Source]:
+    """The texts of a record that are searched: its passages, then what says best what it is, then all others."""
+    yield from _passages(said)
+    for member in sorted(KINDS[said["record"]].members, key=lambda member: not member.is_opening):
+        for text in member.runs(said.get(member.name)):
+            yield Source(member.excerpt_label, text, is_verbatim=member.is_verbatim)
 
 
-def _opening(payload: dict) -> Iterator[Source]:
-    for key in OPENING:
-        if text := payload.get(key):
-            yield Source("", text, is_verbatim=key == "quote")
-    yield from (source for source in _passages(payload) if not source.is_heading)
+def _opening(said: dict) -> Iterator[Source]:
+    for member in KINDS[said["record"]].members:
+        if member.is_opening and (text := said.get(member.name)):
+            yield Source("", text, is_verbatim=member.is_verbatim)
+    yield from (source for source in _passages(said) if not source.is_heading)
 
 
-def _passages(payload: dict) -> Iterator[Source]:
-    for row in payload.get("passages", ()):
-        text = payload["text"][row["start"] : row["end"]]
+def _passages(said: dict) -> Iterator[Source]:
+    for row in said.get("passages", ()):
+        text = said["text"][row["start"] : row["end"]]
         label = _("passage %s") % row["number"]
         yield Source(label, text, f"#p{row['number']}", True, row["kind"] in ("heading", "signature"))
-
-
-def _texts(value: object) -> Iterator[str]:
-    """The words of a value, those of one row in one text."""
-    if isinstance(value, list):
-        for inner in value:
-            yield from _texts(inner)
-    elif isinstance(value, dict):
-        parts = [text for key, inner in value.items() if key not in CODED for text in _texts(inner)]
-        if parts:
-            yield " · ".join(parts)
-    elif isinstance(value, str) and value:
-        yield value

@@ -17,6 +17,7 @@ from tracker.texts.pairing import folded, pairs
 from tracker.texts.passages import Passage, passage_at
 from tracker.texts.strength import Judgement, judge_in_quotes
 
+from .differences.comparing import passages_of
 from .reading import represent
 from .relations import commitments_in
 
@@ -89,7 +90,7 @@ class Side:
 
     @cached_property
     def passages(self) -> list[Passage]:
-        return [Passage(**row, text=self.text[row["start"] : row["end"]]) for row in self.item["passages"]]
+        return passages_of(self.item)
 
 
 @dataclass
@@ -114,7 +115,7 @@ class Trail:
         """The passages of both, those that belong together side by side; none where that cannot be told."""
         if self.languages_differ or self.is_too_long:
             return []
-        return compare_texts(self.earlier.text, self.later.text)
+        return compare_texts(self.earlier.passages, self.later.passages)
 
     @cached_property
     def steps(self) -> list[Step]:

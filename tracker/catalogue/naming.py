@@ -4,6 +4,7 @@ They are found as the filters of the lists find them, so that a page that shows 
 shows all of them never disagree.
 """
 
+from collections import defaultdict
 from collections.abc import Iterable
 
 from django.db.models import Count
@@ -12,13 +13,11 @@ from django.http import QueryDict
 from tracker.models.editions import Edition, EditionQuerySet, Link
 from tracker.models.vocabulary import RecordKind
 
+from .conditions import Linked
 from .filters import FILTERS
 
 Naming = tuple[str, str, str]
 """(kind of the record that refers, relation, stance or nothing)."""
-
-FOUND_IN_TWO_WAYS = {RecordKind.INSTRUMENT, RecordKind.PARTICIPANT}
-"""A document is about an instrument also through its commitments, and is found by a participant that it only names."""
 
 
 def naming(edition: Edition, record: str, relation: str, stance: str = "") -> EditionQuerySet:
@@ -36,16 +35,33 @@ def naming(edition: Edition, record: str, relation: str, stance: str = "") -> Ed
 def counts_of_naming(edition: Edition, relations: Iterable[str]) -> dict[Naming, int]:
     """How many current editions refer to the record of `edition` by these relations; what there is none of is left out.
 
-    Costs one query; for an instrument or a participant one more, as documents are found in two ways.
+    Costs one query, and one more for each way in which a filter finds more than the relation of its name does: by an
+    instrument documents also through their commitments, by a participant what only names it, by a state also those who
+    act or are spoken for.
     """
-    links = Link.objects.filter(relation__in=list(relations), record=edition.record, record_id=edition.record_id)
-    rows = links.order_by().values_list("holder", "relation", "stance").annotate(Count("edition"))
+    relations = list(relations)
+    links = Link.objects.filter(record=edition.record, record_id=edition.record_id).order_by()
+    rows = links.filter(relation__in=relations).values_list("holder", "relation", "stance").annotate(Count("edition"))
     counts: dict[Naming, int] = {}
     for record, relation, stance, number in rows:
         for key in {(record, relation, stance), (record, relation, "")}:
             counts[key] = counts.get(key, 0) + number
-    if edition.record in FOUND_IN_TWO_WAYS and edition.record in relations:
-        counts[RecordKind.DOCUMENT.value, edition.record, ""] = naming(
-            edition, RecordKind.DOCUMENT, edition.record
-        ).count()
+    for (relation, together), records in _wider(edition.record, relations).items():
+        found = links.filter(relation__in=together, holder__in=records)
+        by_record = found.values_list("holder").annotate(Count("edition", distinct=True))
+        counts |= {(record, relation, ""): number for record, number in by_record}
+    if edition.record == RecordKind.INSTRUMENT and "instrument" in relations:
+        documents = naming(edition, RecordKind.DOCUMENT, "instrument").count()
+        counts[RecordKind.DOCUMENT.value, "instrument", ""] = documents
     return {key: number for key, number in counts.items() if number}
+
+
+def _wider(record: str, relations: Iterable[str]) -> dict[tuple[str, tuple[str, ...]], list[str]]:
+    """The filters named after these relations that look for other relations, too, and the kinds that have them."""
+    found = defaultdict(list)
+    for relation in relations:
+        for holder, kind in FILTERS.items():
+            linked = kind.base_filters.get(relation)
+            if isinstance(linked, Linked) and linked.extra["record"] == record and len(linked.relations) > 1:
+                found[relation, linked.relations].append(holder)
+    return found

@@ -28,6 +28,7 @@ from tracker.models.grounds import Ground
 from tracker.models.vocabulary import Position, RecordKind, Stance
 
 from .bound import at_any_time, each_once, grounds, of_any_kind, without_date
+from .derivations import read_date
 from .positions_asked import Asked
 
 SHOWN = 8
@@ -202,7 +203,7 @@ def courses(asked: Asked, participants: Collection[int], instruments: Collection
     for participant, instrument, stance, start, end, pk in there:
         day, (_key, when, title, slug) = start or end, of_edition[pk]
         path = Edition.path(RecordKind.COMMITMENT, slug)
-        found[participant, instrument].append(Mark(stance, day and day.year, when, title, path))
+        found[participant, instrument].append(Mark(stance, day and day.year, read_date(when), title, path))
     return dict(found)
 
 

@@ -4,13 +4,23 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
+from tracker.kinds import KINDS
+from tracker.kinds.capacities import BOUND, Capacities
 from tracker.models.editions import Edition
+from tracker.models.vocabulary import ParticipantKind
+
+from .derivations import completed
 
 REFERENCE = {"record", "id"}
 """The keys of a payload's reference to another record; nothing else in a payload has just these two."""
 
-SUBJECTS = ("instrument", "commitment")
+SUBJECTS = frozenset(name for kind in KINDS.values() for name in kind.subjects)
 """The keys by which a row is all about another record (targets, precedents): where that is not public, the row goes."""
+
+CAPACITIES = {
+    record: member.name for record, kind in KINDS.items() for member in kind.members if isinstance(member, Capacities)
+}
+"""Where each kind of record names those who act."""
 
 Key = tuple[str, int]
 """Kind and number of a record."""
@@ -39,7 +49,7 @@ def represent(editions: Iterable[Edition], beside: Beside = NOTHING) -> list[dic
     """
     editions = list(editions)
     names = _names((reference for edition in editions for reference in _references(edition.payload)), beside)
-    return [_head(edition) | _joined(edition.payload, names) | _tail(edition, beside) for edition in editions]
+    return [_head(edition) | _said(edition, names) | _tail(edition, beside) for edition in editions]
 
 
 def represent_one(edition: Edition, beside: Beside = NOTHING) -> dict:
@@ -60,6 +70,24 @@ def _head(edition: Edition) -> dict:
         "title": edition.title,
         "kind": edition.kind,
     }
+
+
+def _said(edition: Edition, names: dict) -> dict:
+    """What an edition says, with today's names, and the states among those who act."""
+    said = _joined(completed(edition), names)
+    listed = CAPACITIES.get(edition.record)
+    return said | {"countries": _states(said[listed])} if listed and listed in said else said
+
+
+def _states(capacities: Iterable[dict]) -> list[dict]:
+    """The states that act themselves or are spoken for, by name: those that are public, as what they are today."""
+    actors = (row[side] for row in capacities for side in BOUND)
+    states = {actor["id"]: actor for actor in actors if actor and actor["kind"] == ParticipantKind.STATE}
+    return _by_title(states.values())
+
+
+def _by_title(records: Iterable[dict]) -> list[dict]:
+    return sorted(records, key=lambda record: record["title"].casefold())
 
 
 def _tail(edition: Edition, beside: Beside) -> dict:
@@ -121,5 +149,5 @@ def _joined(value: object, names: dict) -> object:
     if isinstance(value, list):
         joined = [item for inner in value if (item := _joined(inner, names)) is not None]
         named = all(isinstance(inner, dict) and inner.keys() == REFERENCE for inner in value)
-        return sorted(joined, key=lambda item: item["title"].casefold()) if named else joined
+        return _by_title(joined) if named else joined
     return value

@@ -9,23 +9,15 @@ from dataclasses import dataclass
 
 from django.db.models import Case, When
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
+from tracker.kinds import KINDS, filters
 from tracker.models.editions import Edition
 from tracker.models.fulltext import fulltext
-from tracker.models.vocabulary import (
-    CommitmentKind,
-    DocumentKind,
-    EventKind,
-    InstrumentKind,
-    ParticipantKind,
-    RecordKind,
-)
+from tracker.models.vocabulary import RecordKind
 from tracker.texts.queries import Query, read
 
-from .conditions import Linked, LinkedInstruments, kinds, languages, participants, records
 from .fields import accepted
-from .filters import DatedFilter
+from .filters import EditionFilter, filter_set
 
 RANKED = 2000
 """How many hits are put in order of relevance: the newest."""
@@ -35,21 +27,24 @@ UNDATED = "00000000"
 """How the sorting key of what has no date begins."""
 
 
-class SearchFilter(DatedFilter):
-    """What a search over all records can be narrowed and ordered by."""
+DECLARED = (
+    filters.records(*RecordKind),
+    filters.kinds(*(kind.vocabulary for kind in KINDS.values() if kind.vocabulary is not RecordKind)),
+    filters.INSTRUMENT,
+    filters.participant("Only those in which this participant acts, or which name it.", or_named=True),
+    filters.country(),
+    filters.TOPIC,
+    filters.LANGUAGE,
+    *filters.PERIOD,
+)
+"""What a search over all records can be narrowed by."""
+
+
+class RankedFilter(EditionFilter):
+    """The filters of a search, with an order of its own."""
 
     DEFAULT_ORDERING = "relevance"
     ORDERINGS = ("relevance", "-date", "date")
-
-    record = records(*RecordKind)
-    kind = kinds(DocumentKind, EventKind, ParticipantKind, InstrumentKind, CommitmentKind)
-    topic = Linked(RecordKind.TOPIC, field_name="topic", label=gettext_lazy("Topic"))
-    instrument = LinkedInstruments(RecordKind.INSTRUMENT, field_name="instrument", label=gettext_lazy("Instrument"))
-    participant = participants()
-    country = Linked(
-        RecordKind.PARTICIPANT, kind=ParticipantKind.STATE.value, field_name="country", label=gettext_lazy("Country")
-    )
-    language = languages(*RecordKind)
 
     @property
     def query(self) -> Query:
@@ -65,6 +60,9 @@ class SearchFilter(DatedFilter):
         if self.ordering_asked in self.ORDERINGS:
             return {}
         return {"ordering": [_("“%s” is no order.") % self.ordering_asked[:100] + " " + accepted(self.ORDERINGS)]}
+
+
+SearchFilter = filter_set(DECLARED, *RecordKind, base=RankedFilter)
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,18 +81,18 @@ class Found:
         return 0 < self.ranked < len(self.sequences)
 
 
-def search(filters: SearchFilter) -> Found:
-    """What a search finds. `filters` must be valid (see `EditionFilter.read`).
+def search(asked: RankedFilter) -> Found:
+    """What a search finds. `asked` must be valid (see `EditionFilter.read`).
 
     Costs one query, for relevance two; PostgreSQL is asked for the words apart (see `models.fulltext`).
     """
-    query = filters.query
-    by_relevance = filters.ordering_asked == "relevance" and query.wanted
-    if filters.ordering_asked == "date":
+    query = asked.query
+    by_relevance = asked.ordering_asked == "relevance" and query.wanted
+    if asked.ordering_asked == "date":
         undated_last = Case(When(date_key__startswith=UNDATED, then=1), default=0)
-        editions = filters.qs.order_by(undated_last, "date_key", "sequence")
+        editions = asked.qs.order_by(undated_last, "date_key", "sequence")
     else:
-        editions = filters.qs.order_by("-sequence") if by_relevance else filters.qs.order_by("-date_key", "-sequence")
+        editions = asked.qs.order_by("-sequence") if by_relevance else asked.qs.order_by("-date_key", "-sequence")
     found = list(editions.values_list("sequence", flat=True)[: COUNTED + 1])
     sequences, is_more = found[:COUNTED], len(found) > COUNTED
     if not by_relevance:

@@ -1,17 +1,19 @@
 """What was said and done when: documents, events and commitments of any filter in the order of time."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
 from django.db.models import Count
 from django.db.models.functions import Substr
-from django.utils.translation import gettext_lazy
 
+from tracker.kinds import KINDS
+from tracker.kinds.filters import Filter, kinds, records
 from tracker.models.editions import Edition, EditionQuerySet
-from tracker.models.vocabulary import CommitmentKind, DocumentKind, EventKind, RecordKind
+from tracker.models.vocabulary import RecordKind
 
-from .conditions import Linked, kinds, languages, participants, records, stances, statuses
-from .filters import ActedFilter
+from .derivations import read_date
+from .filters import EditionFilter, filter_set
 from .wording import kind_word
 
 TIMED = (RecordKind.DOCUMENT, RecordKind.EVENT, RecordKind.COMMITMENT)
@@ -25,18 +27,11 @@ CountsByYear = list[tuple[int | None, str, int]]
 """(year, kind of record, how many), in the order of time; the year is None for what has no date."""
 
 
-class TimelineFilter(ActedFilter):
-    """All that the lists of documents, events and commitments can be narrowed by, over the three together."""
+class EarliestFirst(EditionFilter):
+    """Filters over the three lists together."""
 
     DEFAULT_ORDERING = "date"
 
-    record = records(*TIMED)
-    kind = kinds(DocumentKind, EventKind, CommitmentKind)
-    status = statuses()
-    stance = stances()
-    participant = participants()
-    document = Linked(RecordKind.DOCUMENT, field_name="document", label=gettext_lazy("Document"))
-    language = languages(*TIMED)
     ordering = None
 
     def __init__(self, data):
@@ -49,9 +44,25 @@ class TimelineFilter(ActedFilter):
         return self.qs.order_by("date_key", "record")
 
 
+def declared() -> Iterator[Filter]:
+    """All that the lists of these kinds can be narrowed by: each of their addresses is one of the timeline, too.
+
+    Of filters that several lists have, that of documents holds, which finds the most.
+    """
+    by_name = {each.name: each for record in reversed(TIMED) for each in KINDS[record].filters}
+    order = dict.fromkeys(each.name for record in (*TIMED[::-1], *TIMED) for each in KINDS[record].filters)
+    yield records(*TIMED)
+    for name in order:
+        yield kinds(*(KINDS[record].vocabulary for record in TIMED)) if name == "kind" else by_name[name]
+
+
+TimelineFilter = filter_set(declared(), *TIMED, base=EarliestFirst)
+"""All that the lists of documents, events and commitments can be narrowed by, over the three together."""
+
+
 @dataclass(frozen=True, slots=True)
 class Moment:
-    """A record on the axis of time; `date` as its payload has it, `start` and `end` the days it may stand for."""
+    """A record on the axis of time; `date` as it is read, `start` and `end` the days it may stand for."""
 
     record: str
     slug: str
@@ -77,7 +88,8 @@ def moments(editions: EditionQuerySet) -> list[Moment]:
     In the order of time; what begins on one day in that of the lanes.
     """
     columns = ("record", "slug", "title", "kind", "payload__date", "date_start", "date_end")
-    found = [Moment(*row) for row in editions.values_list(*columns)[: MARKS + 1]]
+    rows = editions.values_list(*columns)[: MARKS + 1]
+    found = [Moment(*head, read_date(when), start, end) for *head, when, start, end in rows]
     return sorted(found, key=lambda one: (one.start or one.end or date.min, TIMED.index(one.record)))
 
 

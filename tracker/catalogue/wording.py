@@ -4,24 +4,7 @@ from django.conf.locale import LANG_INFO
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from tracker.models.vocabulary import (
-    CommitmentKind,
-    DocumentKind,
-    EventKind,
-    InstrumentKind,
-    ParticipantKind,
-    RecordKind,
-)
-
-KINDS = {
-    RecordKind.DOCUMENT: DocumentKind,
-    RecordKind.EVENT: EventKind,
-    RecordKind.PARTICIPANT: ParticipantKind,
-    RecordKind.INSTRUMENT: InstrumentKind,
-    RecordKind.COMMITMENT: CommitmentKind,
-    RecordKind.TOPIC: RecordKind,
-}
-"""The vocabulary that the kinds of each kind of record come from. A topic has no kinds: its kind is “topic”."""
+from tracker.kinds import KINDS
 
 LANGUAGES = {
     # Django knows most languages, but these only with a script or region, or not at all.
@@ -37,7 +20,7 @@ RIGHT_TO_LEFT_SCRIPTS = {"adlm", "arab", "hebr", "nkoo", "rohg", "syrc", "thaa"}
 
 def kind_word(record: str, kind: str) -> str:
     """What a kind is called; an old edition may bear one that has left the vocabulary, which is then shown as it is."""
-    vocabulary = KINDS.get(record)
+    vocabulary = KINDS[record].vocabulary if record in KINDS else None
     return str(vocabulary(kind).label) if vocabulary and kind in vocabulary.values else kind
 
 

@@ -15,9 +15,8 @@ from .history import remember
 from .locking import hold
 from .logbook import set_stage
 from .permissions import Action, why_not
-from .printing import differs
+from .press.printing import differs
 from .readiness import NotReady, sentences
-from .unprinting import content_of
 
 NO_EDITIONS: Mapping[int, Edition] = {}
 
@@ -105,7 +104,7 @@ def _replace_text(document: Document, then: Mapping[int, Edition], by: AbstractB
     document.move_anchors(spans)
     for commitment in document.commitments.filter(pk__in=back):
         stage = commitment.stage
-        bring_back(commitment, content_of(back[commitment.pk]), by=by)
+        bring_back(commitment, Content.of_edition(back[commitment.pk]), by=by)
         if stage != Stage.WITHDRAWN:  # to withdraw it was a decision of its own
             settle(commitment, by=by)
         remember(commitment, by=by, what=_("Went back with the text of its document"))

@@ -1,7 +1,7 @@
 """What a record says at the desk, apart from where it stands: its fields, what it refers to, its rows.
 
-Taken from the record as it is now, from a version of its history or (see `unprinting`) from an edition; told apart in
-`differences`, and brought back to the desk by `restoring` and `reverting`.
+Taken from the record as it is now, from a version of its history or (see `press.payloads`) from an edition; told apart
+in `differences`, and brought back to the desk by `restoring` and `reverting`.
 """
 
 import json
@@ -18,9 +18,10 @@ from django.utils.translation import gettext as _
 from reversion.errors import RevertError
 from reversion.models import Version
 
-from tracker.models import Commitment, Mention, Participant, Record, Stage
+from tracker.models import RECORDS, Commitment, Edition, Mention, Participant, Record, Stage
 
 from .history import ROWS, References, names_of
+from .press.payloads import facts_of
 from .readiness import NotReady
 
 ANCHOR = ("start", "end")
@@ -59,6 +60,12 @@ class Content:
                 for name in ROWS[model]
             },
         )
+
+    @classmethod
+    def of_edition(cls, edition: Edition) -> Self:
+        """What an edition says; all but its address, and the received text, which is private."""
+        facts = facts_of(edition)
+        return cls(RECORDS[edition.record], facts.fields, facts.many, facts.rows)
 
     @classmethod
     def of_version(cls, version: Version) -> Self:

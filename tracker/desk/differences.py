@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from tracker.catalogue.differences import Line
 from tracker.models import Capacity
 from tracker.texts.compare import AlignedPassage, Gap, Piece, align, changes_only, compare_texts, word_differences
+from tracker.texts.passages import split
 
 from .contents import ANCHOR, Content, many_of
 from .history import ROWS, names_of
@@ -80,7 +81,8 @@ def _in_fields(before: Content, after: Content, names: Names) -> Iterator[Differ
         old, new = said(column, old, names), said(column, new, names)
         label, is_source = capfirst(column.verbose_name), name in SOURCE
         if name in TEXTS:
-            yield Difference(name, label, passages=list(changes_only(compare_texts(old, new))), is_source=is_source)
+            compared = list(changes_only(compare_texts(split(old), split(new))))
+            yield Difference(name, label, passages=compared, is_source=is_source)
         elif old != new:
             yield Difference(name, label, [_line(column, old, new)], is_source=is_source)
 

@@ -17,8 +17,8 @@ from .locking import hold, lock
 from .logbook import set_stage, write_down
 from .mailing import tell_authors, tell_reviewers
 from .permissions import Action, require, require_second_pair_of_eyes, scheduled
-from .press import make_current, marker_of, take_the_press
-from .printing import differs, print_together, says_something_new
+from .press.press import make_current, marker_of, take_the_press
+from .press.printing import differs, print_together, says_something_new
 from .readiness import NotReady, Reason
 from .references import reprinted_with
 

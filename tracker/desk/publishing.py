@@ -25,8 +25,8 @@ from .locking import hold, lock
 from .logbook import set_stage, write_down
 from .mailing import tell_authors
 from .permissions import own_work, require, require_second_pair_of_eyes
-from .press import make_current, take_the_press
-from .printing import print_together, says_something_new
+from .press.press import make_current, take_the_press
+from .press.printing import print_together, says_something_new
 from .readiness import (
     NotReady,
     Reason,

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from tracker.models import Commitment, CommitmentKind, Document, Event, Record, RecordKind, Stage
 
-from .printing import differs
+from .press.printing import differs
 
 
 class Reason(str):

@@ -7,8 +7,8 @@ from django.db.models import Q, QuerySet
 
 from tracker.models import Capacity, Commitment, Document, Edition, Event, Instrument, Participant, Record, Stage
 
-from .named import Key
-from .printing import differs
+from .press.printing import differs
+from .press.references import Key
 
 
 def commitments_of(record: Record) -> list[Commitment]:

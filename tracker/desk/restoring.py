@@ -14,7 +14,6 @@ from .logbook import set_stage, write_down
 from .permissions import Action, may, require
 from .readiness import NotReady
 from .references import withdrawn_with
-from .unprinting import content_of
 
 
 @transaction.atomic
@@ -73,7 +72,7 @@ def content_to_restore(record: Record, edition: Edition) -> tuple[Content, list[
 
     Editions do not hold the received text, only its digest: it is looked for in the history.
     """
-    content = content_of(edition)
+    content = Content.of_edition(edition)
     if not isinstance(record, Document):
         return content, []
     digest = edition.payload["source"]["received_digest"]

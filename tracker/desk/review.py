@@ -13,8 +13,8 @@ from tracker.models import Commitment, Document, Edition, Participant, Record, S
 
 from .comparing import RecordChange, compared, names_in
 from .merging import what_would_be_merged
-from .named import Key
-from .printing import print_edition, print_together
+from .press.printing import print_edition, print_together
+from .press.references import Key
 from .publishing import batch_of
 from .references import goes_along
 

@@ -20,8 +20,8 @@ from .locking import Stale, lock
 from .logbook import set_stage, write_down
 from .mailing import tell_authors
 from .permissions import Action, NotAllowed, require
-from .press import take_the_press
-from .printing import print_together, says_something_new
+from .press.press import take_the_press
+from .press.printing import print_together, says_something_new
 from .publishing import Approval, approve, batch_of, publish_as
 from .readiness import NotReady
 from .references import goes_along

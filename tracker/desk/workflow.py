@@ -15,8 +15,8 @@ from .logbook import decide, set_stage, write_down
 from .mailing import tell_authors, tell_commented, tell_reviewers
 from .merging import merge, propose_merge, what_would_be_merged
 from .permissions import Action, may, require, scheduled_with
-from .press import make_current, marker_of, take_the_press
-from .printing import differs
+from .press.press import make_current, marker_of, take_the_press
+from .press.printing import differs
 from .publishing import publish, what_prevents_publishing, what_would_be_published
 from .readiness import NotReady, reasons_against
 from .references import commitments_of, goes_along, withdrawn_with

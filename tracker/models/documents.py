@@ -16,6 +16,7 @@ from tracker.texts.tidy import tidy
 from .capacity import Capacity, said_once
 from .constraints import one_of
 from .dates import Dated, bounds_in_order, not_in_the_future
+from .editions import Edition
 from .events import Event
 from .instruments import Instrument
 from .natural import NaturalKey
@@ -40,8 +41,8 @@ def sha256(text: str) -> str:
 
 
 @lru_cache(maxsize=8)
-def passages_in(text: str) -> Sequence[Passage]:
-    """The passages of a clean text, remembered because each of its commitments asks for them."""
+def split_once(text: str) -> Sequence[Passage]:
+    """The passages of a clean text as they are found now, remembered because each of its commitments asks for them."""
     return tuple(split(text))
 
 
@@ -125,7 +126,21 @@ class Document(Record, Dated):
 
     @property
     def passages(self) -> Sequence[Passage]:
-        return passages_in(self.text)
+        """The passages of the text by the numbers that they are cited by.
+
+        These are fixed by the first edition in these words, of whichever document: a release that divides texts
+        otherwise moves no `#p12`. Those of a text that never was public are found now. Costs a query once.
+        """
+        if self._numbered is None or self._numbered[0] != self.text:
+            self._numbered = self.text, self._fixed_passages() or split_once(self.text)
+        return self._numbered[1]
+
+    _numbered: tuple[str, Sequence[Passage]] | None = None
+
+    def _fixed_passages(self) -> Sequence[Passage]:
+        printed = Edition.objects.of(RecordKind.DOCUMENT).filter(text_digest=self.text_digest)
+        rows = printed.order_by("sequence").values_list("payload__passages", flat=True).first() if self.text else ()
+        return [Passage(**row, text=self.text[row["start"] : row["end"]]) for row in rows or ()]
 
     def clean(self) -> None:
         super().clean()

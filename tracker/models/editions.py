@@ -112,6 +112,9 @@ class Edition(models.Model):
     is_current = models.BooleanField()
 
     # Derived from the payload, rebuilt by `manage.py reindex`.
+    derived = models.JSONField(default=dict)
+    """What follows from the payload and the text that its words stand in, and is dear to work out when it is read: the
+    numbers of passages, the words around a quote. It has the shape of the payload that it completes."""
     text = models.TextField(blank=True)
     """What `q` searches: the words of the payload, folded (small letters, no diacritics, single spaces)."""
     text_digest = models.CharField(max_length=64, blank=True)

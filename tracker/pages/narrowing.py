@@ -13,26 +13,17 @@ from django.views.generic.base import ContextMixin
 from tracker.catalogue.facets import Choice, Facet, facets
 from tracker.catalogue.filters import BadQuery, EditionFilter
 from tracker.catalogue.timeline import TIMED
+from tracker.kinds.filters import Filter, Identified, Period, Records, Stances, Statuses, Words
 from tracker.texts.dates import words
 
 from .sentences import sentence
 
 PAGE_SIZE = 25
 
-FORM = ("record", "kind", "status", "stance", "instrument", "participant", "on_behalf_of", "country", "organisation",
-        "topic", "event", "document", "language")  # fmt: skip
-"""The order of the filters in the form and in what is said of them."""
-
-TYPED = ("q", "date_after", "date_before")
-"""The filters that readers write in the form themselves, once each."""
-
-NUMBERED = "identifier"
-"""The one that readers write themselves and of which several values mean “or”."""
-
 WRITTEN = 1000
 """The most characters of what was written that the form shows again: more than any filter takes."""
 
-OPEN = {"record", "kind", "status", "stance"}
+OPEN = (Records, Words, Statuses, Stances)
 """The filters whose choices the form shows at once; those in use besides."""
 
 LONG = 12
@@ -62,6 +53,8 @@ class Group:
     """A facet as the form shows it, with what is wrong in what was asked of it."""
 
     facet: Facet
+    is_first: bool
+    """Whether its choices are shown at once, in use or not."""
     errors: list[str] = field(default_factory=list)
 
     @property
@@ -70,7 +63,7 @@ class Group:
 
     @property
     def is_open(self) -> bool:
-        return bool(self.in_use or self.errors) or self.facet.name in OPEN
+        return self.is_first or bool(self.in_use or self.errors)
 
     @property
     def is_long(self) -> bool:
@@ -87,8 +80,9 @@ class Narrowing:
     def __init__(self, filters: EditionFilter, refused: QueryDict | None = None, errors: Mapping | None = None):
         self.filters = filters
         self.errors = dict(errors or {})
-        offered = {facet.name: facet for facet in facets(filters)}
-        self.facets = {name: offered[name] for name in FORM if name in offered}
+        self.facets = {facet.name: facet for facet in facets(filters)}
+        self.official = next(iter(self._declared(Identified)), "")
+        """The filter by official identifiers, which readers write themselves: several of them mean “or”."""
         self.typed = self._typed(filters.data)
         asked = filters.data if refused is None else refused
         self.written = self._typed(asked)
@@ -107,22 +101,30 @@ class Narrowing:
         return cls(kind.read(rest), query, bad.errors)
 
     def _typed(self, data: QueryDict) -> dict[str, str]:
-        there = [name for name in TYPED if name in self.filters.filters]
-        return {name: data.get(name, "").replace("\0", "").strip()[:WRITTEN] for name in there}
+        names = ["q", *self._declared(Period)]
+        return {name: data.get(name, "").replace("\0", "").strip()[:WRITTEN] for name in names}
+
+    def _declared(self, kind: type[Filter]) -> list[str]:
+        """The names of the filters that are of this kind."""
+        items = self.filters.filters.items()
+        return [name for name, item in items if isinstance(getattr(item, "declared", None), kind)]
 
     def _numbers(self, data: QueryDict) -> list[str]:
-        given = (value.replace("\0", "").strip()[:WRITTEN] for value in data.getlist(NUMBERED))
+        given = (value.replace("\0", "").strip()[:WRITTEN] for value in data.getlist(self.official))
         return list(dict.fromkeys(filter(None, given)))
 
     @property
     def numbered(self) -> str:
         """What official identifiers are called in this list, if it can be asked for them."""
-        return self.label(NUMBERED) if NUMBERED in self.filters.filters else ""
+        return self.label(self.official) if self.official else ""
 
     @cached_property
     def groups(self) -> list[Group]:
         """What the form offers; a filter with nothing to choose between is left out."""
-        groups = (Group(facet, self.errors.get(name, [])) for name, facet in self.facets.items())
+        groups = (
+            Group(facet, isinstance(self.filters.filters[name].declared, OPEN), self.errors.get(name, []))
+            for name, facet in self.facets.items()
+        )
         return [group for group in groups if len(group.facet.choices) > 1 or group.in_use or group.errors]
 
     @property
@@ -138,7 +140,7 @@ class Narrowing:
     @property
     def elsewhere(self) -> dict[str, list[str]]:
         """What is wrong in the address that no field of the form can show."""
-        shown = {*self.facets, *TYPED, NUMBERED} & set(self.filters.filters)
+        shown = {*self.facets, *self.written, self.official}
         return {name: messages for name, messages in self.errors.items() if name not in shown}
 
     @property
@@ -175,13 +177,15 @@ class Narrowing:
 
     def sentence(self, count: int) -> str:
         """What the list shows, such as “12 documents about the Budapest Convention, 2018 to 2022”."""
-        return sentence(self.filters.RECORD, count, self.chosen, self.typed)
+        return sentence(self.filters, count, self.chosen, self.typed)
 
     @property
     def chosen(self) -> dict[str, list[Choice]]:
-        numbers = self._numbers(self.filters.data) if self.numbered else []
-        borne = {NUMBERED: [Choice(number, number, "", 0, True) for number in numbers]}
-        return {name: facet.chosen for name, facet in self.facets.items()} | borne
+        chosen = {name: facet.chosen for name, facet in self.facets.items()}
+        if self.official:
+            numbers = self._numbers(self.filters.data)
+            chosen[self.official] = [Choice(number, number, "", 0, True) for number in numbers]
+        return chosen
 
     @property
     def timeline(self) -> str:

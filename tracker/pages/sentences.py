@@ -7,41 +7,11 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from tracker.catalogue.conditions import STATUSES
 from tracker.catalogue.facets import Choice
+from tracker.catalogue.filters import EditionFilter
+from tracker.kinds import KINDS
+from tracker.kinds.filters import About
 from tracker.models.vocabulary import FollowUpStatus, InstrumentKind, RecordKind, Stance
 from tracker.texts.dates import words
-
-PHRASES = {
-    (None, "kind"): gettext_lazy("of the kind %s"),
-    (None, "participant"): gettext_lazy("by %s"),
-    (RecordKind.DOCUMENT, "participant"): gettext_lazy("by or naming %s"),
-    (RecordKind.EVENT, "participant"): gettext_lazy("with %s"),
-    (None, "on_behalf_of"): gettext_lazy("on behalf of %s"),
-    (None, "organisation"): gettext_lazy("with somebody from %s"),
-    (RecordKind.PARTICIPANT, "organisation"): gettext_lazy("part of %s"),
-    (RecordKind.INSTRUMENT, "organisation"): gettext_lazy("under %s"),
-    (None, "country"): gettext_lazy("by or for %s"),
-    (RecordKind.EVENT, "country"): gettext_lazy("in or with %s"),
-    (RecordKind.PARTICIPANT, "country"): gettext_lazy("from %s"),
-    (None, "topic"): gettext_lazy("on the topic %s"),
-    (None, "event"): gettext_lazy("from the event %s"),
-    (RecordKind.EVENT, "event"): gettext_lazy("part of the event %s"),
-    (None, "document"): gettext_lazy("in the document %s"),
-    (None, "language"): gettext_lazy("in %s"),
-    (None, "identifier"): gettext_lazy("with the official number %s"),
-    (RecordKind.PARTICIPANT, "identifier"): gettext_lazy("with the code %s"),
-}
-"""How a filter reads, for all lists (None) or for one of them. What is in `APART` has rules of its own."""
-
-APART = {"record", "stance", "instrument", "status"}
-
-PLURALS = {
-    RecordKind.DOCUMENT.value: gettext_lazy("documents"),
-    RecordKind.EVENT.value: gettext_lazy("events"),
-    RecordKind.PARTICIPANT.value: gettext_lazy("participants"),
-    RecordKind.INSTRUMENT.value: gettext_lazy("instruments"),
-    RecordKind.COMMITMENT.value: gettext_lazy("commitments"),
-    RecordKind.TOPIC.value: gettext_lazy("topics"),
-}
 
 STANCES = {
     Stance.SUPPORTS.value: gettext_lazy("supporting"),
@@ -54,12 +24,9 @@ STANDING = STATUSES | {FollowUpStatus.NO_EVIDENCE.value: gettext_lazy("with no e
 """How undertakings read that stand so."""
 
 
-def sentence(record: str | None, count: int, chosen: dict[str, list[Choice]], typed: dict[str, str]) -> str:
-    """The list of `count` records, narrowed to the choices and the typed words and dates, in words.
-
-    `record` is their kind, None for a list of several kinds.
-    """
-    said = " ".join([_what(record, count, chosen), *_phrases(record, chosen), *_worded(typed)])
+def sentence(filters: EditionFilter, count: int, chosen: dict[str, list[Choice]], typed: dict[str, str]) -> str:
+    """The list of `count` records, narrowed to the choices and the typed words and dates, in words."""
+    said = " ".join([_what(filters.RECORD, count, chosen), *_phrases(filters, chosen), *_worded(typed)])
     standing = _either(str(STANDING[choice.value]) for choice in chosen.get("status", ()))
     period = _period(typed.get("date_after"), typed.get("date_before"))
     return ", ".join(part for part in (said, standing, period) if part)
@@ -73,37 +40,27 @@ def _what(record: str | None, count: int, chosen: dict[str, list[Choice]]) -> st
         return ngettext("%(count)s undertaking", "%(count)s undertakings", count) % {"count": shown}
     if len(records) == 1:
         return counted(records[0], count)
-    return f"{count or _('No')} " + _either(
-        str(RecordKind(one).label if count == 1 else PLURALS[one]) for one in records
-    )
+    return f"{count or _('No')} " + _either(_called(one, count) for one in records)
 
 
 def counted(record: str | None, count: int) -> str:
     """“1 document”, “12 documents”, “No documents”; “12 records” for those of several kinds."""
-    shown = count or _("No")
-    match record:
-        case RecordKind.DOCUMENT:
-            return ngettext("%(count)s document", "%(count)s documents", count) % {"count": shown}
-        case RecordKind.EVENT:
-            return ngettext("%(count)s event", "%(count)s events", count) % {"count": shown}
-        case RecordKind.PARTICIPANT:
-            return ngettext("%(count)s participant", "%(count)s participants", count) % {"count": shown}
-        case RecordKind.INSTRUMENT:
-            return ngettext("%(count)s instrument", "%(count)s instruments", count) % {"count": shown}
-        case RecordKind.COMMITMENT:
-            return ngettext("%(count)s commitment", "%(count)s commitments", count) % {"count": shown}
-        case RecordKind.TOPIC:
-            return ngettext("%(count)s topic", "%(count)s topics", count) % {"count": shown}
-    return ngettext("%(count)s record", "%(count)s records", count) % {"count": shown}
+    return f"{count or _('No')} {_called(record, count)}"
 
 
-def _phrases(record: str | None, chosen: dict[str, list[Choice]]) -> Iterator[str]:
+def _called(record: str | None, count: int) -> str:
+    if record is None:
+        return ngettext("record", "records", count)
+    return str(RecordKind(record).label if count == 1 else KINDS[record].plural)
+
+
+def _phrases(filters: EditionFilter, chosen: dict[str, list[Choice]]) -> Iterator[str]:
     for name, values in chosen.items():
-        if name == "instrument":
-            yield from _about(record, values, chosen.get("stance", []))
-        elif name not in APART and values:
-            phrase = PHRASES.get((record, name)) or PHRASES[None, name]
-            yield phrase % _either(value.label for value in values)
+        declared = filters.filters[name].declared
+        if isinstance(declared, About):
+            yield from _about(filters.RECORD, values, chosen.get("stance", []))
+        elif declared.phrase and values:
+            yield declared.phrase % _either(value.label for value in values)
 
 
 def _about(record: str | None, instruments: list[Choice], stances: list[Choice]) -> Iterator[str]:

@@ -8,10 +8,10 @@ from django.urls import reverse
 
 from tracker.catalogue.filters import FILTERS
 from tracker.catalogue.timeline import MARKS, TIMED, CountsByYear, TimelineFilter, counts_by_year, moments
+from tracker.kinds import KINDS
 
 from .axis import Axis, Lane, axis_of, bars_of, lanes_of
 from .narrowing import Narrowed, Narrowing
-from .sentences import PLURALS
 from .views import Public
 
 
@@ -107,7 +107,7 @@ def lists_of(narrowing: Narrowing) -> dict[str, str]:
     records = asked.getlist("record") or TIMED
     asked.pop("record", None)
     able = [record for record in records if set(asked) <= set(FILTERS[record].base_filters)]
-    return {str(PLURALS[record]): address(record, asked) for record in able}
+    return {str(KINDS[record].plural): address(record, asked) for record in able}
 
 
 def address(record: str, asked: QueryDict) -> str:

@@ -5,8 +5,10 @@ import re
 from collections.abc import Iterable
 from datetime import UTC, datetime
 
+from tracker.kinds.columns import Cell
+
 from .characters import legible
-from .tables import Cell, columns
+from .tables import columns
 
 MEDIA_TYPE = "text/csv; charset=utf-8; header=present"
 

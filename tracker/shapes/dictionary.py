@@ -8,9 +8,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
+from tracker.kinds.references import SUFFIX
+from tracker.kinds.schemas import COMPONENTS, Schema
+
 from .described import components, detail
-from .described.building import COMPONENTS, Schema
-from .described.references import SUFFIX
 
 ANCHORED = "{record}.{path}"
 """How a member is called on the page of the dictionary, whose anchors are terms of our JSON-LD: a contract."""

@@ -10,8 +10,13 @@ Where Popolo has the same thing (other names, members, on behalf of), the term i
 """
 
 from collections.abc import Iterable, Mapping
+from functools import cache
 
-from tracker.models.vocabulary import EventFormat, RecordKind
+from tracker.kinds import KINDS
+from tracker.kinds.member import Member as Declared
+from tracker.kinds.member import Word
+from tracker.kinds.parts import within
+from tracker.models.vocabulary import RecordKind
 
 from .described import edition
 from .dictionary import Member, members, of_schema
@@ -40,66 +45,14 @@ LEFT_OUT = ("record",)
 AS_IT_IS = ("payload", "facets", "differences")
 """What is JSON and stays JSON: a literal of the graph."""
 
-KNOWN = {
-    "url": "schema:url",
-    "api_url": "rdfs:seeAlso",
-    "permalink": "schema:subjectOf",
-    "updated_at": "schema:sdDatePublished",
-    "title": "dcterms:title",
-    "summary": "dcterms:abstract",
-    "description": "dcterms:description",
-    "language": "schema:inLanguage",
-    "topics": "dcterms:subject",
-    "acronym": "dcterms:alternative",
-    "other_names": "opengov:otherName",
-    "website": "foaf:homepage",
-    "identifiers": "schema:identifier",
+OF_EDITIONS = {
     "edition.number": "schema:version",
+    "edition.title": "dcterms:title",
+    "edition.url": "schema:url",
+    "edition.api_url": "rdfs:seeAlso",
     "edition.updated_at": "prov:generatedAtTime",
-    "participant.title": "schema:name",
-    "participant.members": "org:hasMember",
-    "participant.part_of": "schema:memberOf",
-    "topic.title": "skos:prefLabel",
-    "instrument.part_of": "dcterms:isPartOf",
-    "event.part_of": "schema:superEvent",
-    "event.place": "schema:location",
-    "event.format": "schema:eventAttendanceMode",
-    "event.instruments": "schema:about",
-    "document.source": "dcterms:source",
-    "document.text": "schema:text",
-    "document.commitments": "dcterms:hasPart",
-    "commitment.document": "dcterms:isPartOf",
-    "commitment.quote": "schema:text",
-    # In objects within records, by the name of the object wherever it is.
-    "other_names.name": "rdfs:label",
-    "other_names.language": "dcterms:language",
-    "other_names.note": "skos:note",
-    "identifiers.scheme": "schema:propertyID",
-    "identifiers.value": "schema:value",
-    "source.url": "schema:url",
-    "searches.url": "schema:url",
-    "recordings.url": "schema:url",
-    **{
-        f"{capacities}.{name}": known
-        for capacities in ("signatures", "participations", "made_by")
-        for name, known in (
-            ("participant", "org:member"),
-            ("organisation", "org:organization"),
-            ("on_behalf_of", "opengov:onBehalfOf"),
-            ("role", "org:role"),
-        )
-    },
 }
-"""Member → what it means elsewhere; one of a kind of record, or of an object, goes before one of all records."""
-
-IN_CODEBOOK = ("commitment.kind", "targets.stance", "follow_ups.status")
-"""The members whose words the codebook explains."""
-
-ATTENDANCE = {
-    EventFormat.IN_PERSON.value: "schema:OfflineEventAttendanceMode",
-    EventFormat.HYBRID.value: "schema:MixedEventAttendanceMode",
-    EventFormat.ONLINE.value: "schema:OnlineEventAttendanceMode",
-}
+"""What the list of editions says → what that means elsewhere."""
 
 
 def context(root: str) -> dict:
@@ -125,7 +78,8 @@ def context(root: str) -> dict:
 
 def word(root: str, path: str, value: str) -> str:
     """The address of a word of a closed list; `path` is the dotted one of its member, the kind of record before it."""
-    if _within(path, IN_CODEBOOK):
+    declared = _declared().get(path)
+    if isinstance(declared, Word) and declared.is_in_codebook:
         return f"{root}{CODEBOOK}{value}"
     return f"{root}{DICTIONARY}{path}.{value}"
 
@@ -166,20 +120,20 @@ def _term(member: Member, path: str, root: str) -> dict | str | None:
 
 def _words(path: str, root: str) -> Mapping[str, str | dict]:
     """How the words of a member become addresses."""
-    if path == "event.format":
-        return ATTENDANCE
-    return {"@vocab": word(root, path, "")}
+    declared = _declared().get(path)
+    return (isinstance(declared, Word) and declared.terms) or {"@vocab": word(root, path, "")}
 
 
 def _known(path: str) -> str:
     """What a member means elsewhere; empty where that is nothing known."""
-    *above, name = path.split(".")
-    return KNOWN.get(f"{above[-1]}.{name}") or (KNOWN.get(name, "") if len(above) == 1 else "")
+    declared = _declared().get(path)
+    return declared.term if declared else OF_EDITIONS.get(path, "")
 
 
-def _within(path: str, listed: Iterable[str]) -> bool:
-    """Whether a path is one of these, or ends in one of them."""
-    return any(path == one or path.endswith(f".{one}") for one in listed)
+@cache
+def _declared() -> Mapping[str, Declared]:
+    """What is declared of each member of each kind of record, by the dotted path that its anchor has."""
+    return {f"{kind.record}.{path}": member for kind in KINDS.values() for path, member in within(kind.described)}
 
 
 def _address(means: str) -> dict:

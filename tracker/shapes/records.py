@@ -8,8 +8,11 @@ makes a document long, `text` and `passages`; `text_digest` tells whether a copy
 
 from collections.abc import Iterable
 
+from tracker.catalogue.derivations import completed
 from tracker.catalogue.reading import represent, represent_one
 from tracker.catalogue.relations import commitments_in
+from tracker.kinds.commitment import PLACE
+from tracker.kinds.document import DOCUMENT
 from tracker.models.editions import Edition
 from tracker.models.vocabulary import RecordKind
 
@@ -19,7 +22,7 @@ HEAD = ("record", "id", "slug", "title", "kind")
 REFERENCE = {*HEAD, "path"}
 """The keys of a reference as the catalogue joins it; nothing else in a representation has just these."""
 
-LONG = ("text", "passages")
+LONG = tuple(member.name for member in DOCUMENT.in_full if not member.is_derived)
 """What rows of lists leave out."""
 
 
@@ -91,5 +94,6 @@ class Shapes:
 
     def commitment(self, edition: Edition) -> dict:
         """A commitment as its document names it: what it says and where; the rest is at its address."""
-        said = {key: edition.payload[key] for key in ("number", "quote", "start", "end", "passage")}
+        whole = completed(edition)
+        said = {member.name: whole[member.name] for member in PLACE}
         return self.addresses.reference(edition) | said

@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import Self
 
 from tracker.catalogue.reading import Beside, Key
-from tracker.desk.printing import differs, print_together, says_the_same
+from tracker.desk.press.printing import differs, print_together, says_the_same
 from tracker.desk.publishing import batch_of
 from tracker.desk.readiness import reasons_against
 from tracker.desk.references import commitments_of, goes_along, withdrawn_with

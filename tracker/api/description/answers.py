@@ -1,10 +1,8 @@
 """The schemas of whole answers: pages of lists, the index, and what is left of a record when only some members are
 asked for."""
 
-from tracker.models.vocabulary import ParticipantKind, RecordKind
-from tracker.shapes import described
-from tracker.shapes.described import positions as of_positions
-from tracker.shapes.described.building import (
+from tracker.kinds.references import component, references, subject
+from tracker.kinds.schemas import (
     Schema,
     address,
     closed,
@@ -17,7 +15,9 @@ from tracker.shapes.described.building import (
     text,
     thing,
 )
-from tracker.shapes.described.references import component, references, subject
+from tracker.models.vocabulary import ParticipantKind, RecordKind
+from tracker.shapes import described
+from tracker.shapes.described import positions as of_positions
 
 CHOICE = thing(
     "A value of a filter.",

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from tracker.shapes.described.building import Schema
+from tracker.kinds.schemas import Schema
 
 from .parameters import Parameter
 

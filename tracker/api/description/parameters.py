@@ -20,10 +20,10 @@ from tracker.catalogue.fields import Day, Identifiers, Query, Slugs, Words
 from tracker.catalogue.filters import ORDERS, EditionFilter
 from tracker.catalogue.parameters import DIGITS
 from tracker.catalogue.positions_asked import OneWord
+from tracker.kinds.head import SLUG
+from tracker.kinds.schemas import Schema
 from tracker.models.vocabulary import ParticipantKind
 from tracker.shapes.described import members, references
-from tracker.shapes.described.building import Schema
-from tracker.shapes.described.references import SLUG
 from tracker.shapes.expanding import DEPTH, IN_DETAIL
 
 from .words import SAID
@@ -91,10 +91,10 @@ def schema_of(field: forms.Field, *, is_closed: bool = True) -> Schema:
     raise TypeError(f"Say in api.description.parameters what a {type(field).__name__} accepts.")
 
 
-def from_field(name: str, field: forms.Field, where: str, *, is_closed: bool = True) -> Parameter:
+def from_field(name: str, field: forms.Field, where: str, said: str = "", *, is_closed: bool = True) -> Parameter:
     """The parameter that a field reads; `where` is the list or the address that it belongs to."""
     schema = schema_of(field, is_closed=is_closed)
-    said = SAID.get((where, name)) or SAID["", name]
+    said = said or SAID.get((where, name)) or SAID["", name]
     if schema["type"] == "array":
         said += STATE_CODE if schema["items"].get("format") == "state" else ""
         said += SEVERAL
@@ -112,7 +112,8 @@ def from_filters(kind: type[EditionFilter], where: str) -> list[Parameter]:
 
 
 def _filter(name: str, item: Filter, where: str) -> Parameter:
-    return from_field(name, item.field, where, is_closed=not isinstance(item, OneOf) or bool(item.words))
+    said = item.declared.meaning if hasattr(item, "declared") else ""
+    return from_field(name, item.field, where, said, is_closed=not isinstance(item, OneOf) or bool(item.words))
 
 
 def _ordering(kind: type[EditionFilter], where: str) -> Parameter:

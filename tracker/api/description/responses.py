@@ -1,6 +1,6 @@
 """What every address answers, each described once: headers, and all that is not 200."""
 
-from tracker.shapes.described.building import Schema, named
+from tracker.kinds.schemas import Schema, named
 
 PROBLEM_TYPE = "application/problem+json"
 

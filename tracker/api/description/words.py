@@ -1,4 +1,7 @@
-"""What each parameter means, in words: by the list or address that it belongs to, or with an empty name in all."""
+"""What each parameter means, in words: by the list or address that it belongs to, or with an empty name in all.
+
+What the filters of lists mean is declared with them (see `kinds.filters`).
+"""
 
 from tracker.texts.queries import SHORTEST_BEGINNING
 
@@ -8,29 +11,6 @@ SAID: dict[tuple[str, str], str] = {
         "other exactly so; a minus before a word excludes it; an asterisk after at least "
         f"{SHORTEST_BEGINNING} letters means all words that begin so. Nothing that is typed here is refused."
     ),
-    ("", "kind"): "Only those of this kind.",
-    ("", "participant"): "Only those in which this participant acts.",
-    ("document", "participant"): "Only those behind which this participant stands, or which name it.",
-    ("search", "participant"): "Only those in which this participant acts, or which name it.",
-    ("", "on_behalf_of"): "Only those in which somebody acts on behalf of this participant.",
-    ("", "organisation"): "Only those in which somebody acts with this organisation.",
-    ("participant", "organisation"): "Only those that are part of this organisation.",
-    ("instrument", "organisation"): "Only those that this body hosts.",
-    ("", "country"): "Only those in which this state acts or is spoken for.",
-    ("participant", "country"): "Only those that belong to this state.",
-    ("", "instrument"): "Only those about this instrument; together with `stance`, those that take the stance on it.",
-    ("event", "instrument"): "Only those about this instrument.",
-    ("instrument", "instrument"): "Only those that are part of this instrument.",
-    ("", "stance"): "Only those that take this stance on an instrument.",
-    ("", "topic"): "Only those about this topic.",
-    ("", "event"): "Only those that came out of this event or report it.",
-    ("event", "event"): "Only those that are part of this event.",
-    ("", "document"): "Only those that stand in this document.",
-    ("", "language"): "Only those in this language: a language tag (BCP 47) that is in use here.",
-    ("", "status"): "Only undertakings that stand so today.",
-    ("", "record"): "Only records of this kind.",
-    ("", "date_after"): "Only those whose date may lie in or after this year, month or day.",
-    ("", "date_before"): "Only those whose date may lie in or before this year, month or day.",
     ("", "ordering"): "By what the rows are sorted: ascending or, with a minus, descending. "
     "What has no date counts as before all dates.",
     (
@@ -38,7 +18,6 @@ SAID: dict[tuple[str, str], str] = {
         "ordering",
     ): "By what the rows are sorted: relevance, or the date, ascending or, with a minus, descending. "
     "What has no date comes last.",
-    ("", "identifier"): "Only those with this official identifier, with its scheme or without.",
     ("", "against"): "The number of another edition of the record: what this one says differently, as `differences`.",
     ("", "count"): "Whether to count all that is found, as `count`.",
     ("", "cursor"): "Where a page begins: taken from `next` or `previous`, whose addresses have it already.",

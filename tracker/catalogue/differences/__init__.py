@@ -4,12 +4,11 @@ It compares payloads, whoever reads them: readers what is public, reviewers at t
 """
 
 from .comparing import FieldChange, Line, changed_fields, changed_text, unnamed_changes
-from .fields import UNSAID, fields_of
+from .fields import fields_of, unsaid
 from .naming import Names, told_apart
 from .telling import Field
 
 __all__ = [
-    "UNSAID",
     "Field",
     "FieldChange",
     "Line",
@@ -19,4 +18,5 @@ __all__ = [
     "fields_of",
     "told_apart",
     "unnamed_changes",
+    "unsaid",
 ]

@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 
 from tracker.texts.compare import AlignedPassage, Gap, Piece, align, changes_only, compare_texts, word_differences
-from tracker.texts.passages import split
+from tracker.texts.passages import Passage
 
-from .fields import UNSAID, fields_of
+from .fields import fields_of, unsaid
 from .naming import Names
 from .telling import Field
 
@@ -55,18 +55,23 @@ def changed_fields(before: dict | None, after: dict, names: Names) -> list[Field
 
 def changed_text(before: dict | None, after: dict) -> list[AlignedPassage | Gap]:
     """The passages that differ, with one around each; of a first edition all of them, as they stand there."""
-    text = after.get("text", "")
     if before is None:
-        return [AlignedPassage(passage, passage, (Piece("same", passage.text),)) for passage in split(text)]
-    said = before.get("text", "")
-    return [] if said == text else list(changes_only(compare_texts(said, text)))
+        return [AlignedPassage(passage, passage, (Piece("same", passage.text),)) for passage in passages_of(after)]
+    if before.get("text", "") == after.get("text", ""):
+        return []
+    return list(changes_only(compare_texts(passages_of(before), passages_of(after))))
+
+
+def passages_of(payload: dict) -> list[Passage]:
+    """The passages of a text by the numbers that it is cited by."""
+    return [Passage(**row, text=payload["text"][row["start"] : row["end"]]) for row in payload.get("passages", ())]
 
 
 def unnamed_changes(before: dict, after: dict) -> list[str]:
     """The keys that differ, for where no field does, so that no change goes unseen."""
     keys = sorted({*before, *after})
     differing = [key for key in keys if before.get(key) != after.get(key)]
-    return [key for key in differing if key not in UNSAID] or differing
+    return [key for key in differing if key not in unsaid(after["record"])] or differing
 
 
 def _change(before: tuple[str, ...], field: Field) -> FieldChange:

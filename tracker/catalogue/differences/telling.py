@@ -1,13 +1,17 @@
 """One payload, read field by field: each value and each row in words, the records that it names by their names."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from typing import Self
 
 from django.utils.translation import gettext as _
 
+from tracker.kinds.member import Flag, Label, Member, Reference, Word
+from tracker.kinds.parts import Part, Values
 from tracker.models.vocabulary import (
     Attendees,
     FollowUpStatus,
+    IdentifierScheme,
     ParticipationRole,
     RecordKind,
     Shift,
@@ -15,7 +19,7 @@ from tracker.models.vocabulary import (
     Stance,
 )
 
-from .labels import label_of
+from ..derivations import read_date
 from .naming import Names
 
 
@@ -31,38 +35,37 @@ class Field:
     is_own: bool = True
     """Whether the record says so itself; else it is taken over from what it belongs to."""
 
+    @classmethod
+    def of(cls, name: str, label: Label, lines: Iterable[str], *, is_source: bool = False, is_own: bool = True) -> Self:
+        return cls(name, str(label), tuple(line for line in lines if line), is_source, is_own)
+
 
 @dataclass(frozen=True, slots=True)
 class Telling:
-    """Reads the fields of one payload. A key that an old payload has not got says nothing."""
+    """Reads the values of one payload."""
 
     payload: dict
     names: Names
 
-    def field(self, name: str, lines: Iterable[str], **kwargs) -> Field:
-        return Field(name, label_of(self.payload["record"], name), tuple(line for line in lines if line), **kwargs)
+    def value(self, member: Member, value: object) -> str:
+        """A value in words: the label of a word, the name of a record; nothing where nothing is said."""
+        match member:
+            case Word(vocabulary=type() as vocabulary):
+                return chosen(vocabulary, value or "")
+            case Reference():
+                return self.names.of(value)
+            case Flag():
+                return _("yes") if value else ""
+            case Values():
+                return " ".join(value or ())
+        return str(value or "")
 
-    def plain(self, name: str, **kwargs) -> Field:
-        return self.field(name, [self.payload.get(name) or ""], **kwargs)
-
-    def choice(self, name: str, vocabulary) -> Field:
-        return self.field(name, [chosen(vocabulary, self.payload.get(name, ""))])
-
-    def one(self, name: str, **kwargs) -> Field:
-        return self.field(name, [self.names.of(self.payload.get(name))], **kwargs)
-
-    def many(self, name: str, **kwargs) -> Field:
-        return self.field(name, sorted(map(self.names.of, self.payload.get(name) or [])), **kwargs)
-
-    def rows(self, name: str, say: Callable[[dict], str], **kwargs) -> Field:
-        return self.field(name, map(say, self.payload.get(name) or []), **kwargs)
-
-    def date(self, name: str = "date", **kwargs) -> Iterator[Field]:
-        date = self.payload.get(name) or {}
-        yield self.field(name, [dated(date)], **kwargs)
-        yield self.field(f"{name}_wording", [date.get("wording", "")], is_source=True, **kwargs)
-        if name == "date":
-            yield self.field("date_note", [date.get("note", "")], **kwargs)
+    def row(self, part: Part, row: dict) -> str:
+        """A row of a list in a line."""
+        if say := ROWS.get(part.component):
+            return say(self, row)
+        values = ((member, self.value(member, row.get(member.name))) for member in part.members)
+        return joined(*(quoted(said) if member.is_verbatim else said for member, said in values))
 
     def capacity(self, row: dict) -> str:
         """In which capacity somebody acted, in a line: as the source names them, and who that is."""
@@ -91,9 +94,9 @@ class Telling:
         return self.payload.get("document")
 
     def follow_up(self, row: dict) -> str:
-        document, date = self.names.of(row["evidence_document"]), row["date"] or {}
+        document, date = self.names.of(row["evidence_document"]), read_date(row["date"]) or {}
         return joined(
-            chosen(FollowUpStatus, row["status"]), dated(date), quoted(date.get("wording", "")), date.get("note"),
+            chosen(FollowUpStatus, row["status"]), in_words(date), quoted(date.get("wording", "")), date.get("note"),
             row["evidence"], row["evidence_url"], document and f"“{document}”",
         )  # fmt: skip
 
@@ -115,6 +118,24 @@ class Telling:
         return joined(f"{count} {whom}", quoted(row["wording"]), stated_by and _("stated by “%s”") % stated_by)
 
 
+def _identifier(_telling: Telling, row: dict) -> str:
+    return f"{chosen(IdentifierScheme, row['scheme'])}: {row['value']}"
+
+
+ROWS: dict[str, Callable[[Telling, dict], str]] = {
+    "Signature": Telling.capacity,
+    "Participation": Telling.capacity,
+    "Maker": Telling.capacity,
+    "FollowUp": Telling.follow_up,
+    "Target": Telling.target,
+    "Precedent": Telling.precedent,
+    "Mention": Telling.mention,
+    "Attendance": Telling.attendance,
+    "Identifier": _identifier,
+}
+"""How a row reads, by the name of its object, where that is more than its values in their order."""
+
+
 def chosen(vocabulary, value: str) -> str:
     """The word for a value of a closed list; the value itself where the list no longer has it."""
     return str(vocabulary(value).label) if value in vocabulary.values else value
@@ -128,7 +149,7 @@ def quoted(words: str) -> str:
     return f"“{words}”" if words else ""
 
 
-def dated(date: dict) -> str:
+def in_words(date: dict) -> str:
     """A date in words, with its notation where that says more."""
     words, edtf = date.get("words", ""), date.get("edtf", "")
     return f"{words} ({edtf})" if words and words != edtf else edtf

@@ -6,14 +6,16 @@ from django.core.management.base import BaseCommand
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from tracker.desk.grounding import reground
-from tracker.desk.indexing import derive, entry_of, links_of
-from tracker.desk.press import take_the_press
-from tracker.desk.rederiving import bring_up_to_date
+from tracker.desk.press.grounds import reground
+from tracker.desk.press.indexing import entry_of, links_of
+from tracker.desk.press.places import texts_behind
+from tracker.desk.press.press import take_the_press
+from tracker.desk.press.printing import derive
+from tracker.desk.press.rederiving import bring_up_to_date
 from tracker.models import Edition, Link
 from tracker.models.fulltext import fulltext
 
-DERIVED = ("text", "text_digest", "date_key", "title_key", "status", "due")
+DERIVED = ("derived", "text", "text_digest", "date_start", "date_end", "date_key", "title_key", "status", "due")
 BATCH = 500
 """Editions in memory at a time; a payload holds a whole text."""
 
@@ -54,12 +56,12 @@ def counted(rows: Counter[str]) -> str:
 
 def rederive(editions: list[Edition]) -> int:
     """Set the derived columns of these editions; how many of them were not as they should be."""
-    changed = []
+    changed, texts = [], texts_behind(edition for edition in editions if not edition.is_withdrawn)
     for edition in editions:
         if edition.is_withdrawn:
             continue  # a marker keeps the sorting keys of the edition before it, which its own payload could not give
         before = [getattr(edition, column) for column in DERIVED]
-        derive(edition)
+        derive(edition, texts[edition.pk])
         if before != [getattr(edition, column) for column in DERIVED]:
             changed.append(edition)
     Edition.objects.bulk_update(changed, DERIVED)

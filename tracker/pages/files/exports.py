@@ -10,12 +10,13 @@ from django.views.generic import View
 from tracker.catalogue.filters import FILTERS
 from tracker.catalogue.reading import represent
 from tracker.catalogue.whole import last_published, whole
+from tracker.kinds.columns import Cell
 from tracker.models.editions import Edition
 from tracker.models.vocabulary import RecordKind
 from tracker.shapes import csv
 from tracker.shapes.addresses import Addresses
 from tracker.shapes.records import Shapes
-from tracker.shapes.tables import Cell, columns
+from tracker.shapes.tables import columns
 
 from ..citing.citation import citation_of
 from ..citing.ris import ris

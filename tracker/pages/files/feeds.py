@@ -1,11 +1,12 @@
 """The newest editions of any filtered list as a feed."""
 
 from django.urls import reverse
-from django.utils.translation import gettext_lazy as _
+from django.utils.text import capfirst
 
 from tracker.catalogue.filters import FILTERS, EditionFilter
 from tracker.catalogue.reading import represent
 from tracker.catalogue.wording import kind_word
+from tracker.kinds import KINDS
 from tracker.models.vocabulary import Change, RecordKind
 
 from ..citing.words import quoted
@@ -14,14 +15,6 @@ from .atom import AtomView, Entry, Feed
 
 NEWEST = 50
 """How many editions a feed holds."""
-
-LISTS = {
-    RecordKind.DOCUMENT: _("Documents"),
-    RecordKind.EVENT: _("Events"),
-    RecordKind.PARTICIPANT: _("Participants"),
-    RecordKind.INSTRUMENT: _("Instruments"),
-    RecordKind.COMMITMENT: _("Commitments"),
-}
 
 
 class ListFeed(AtomView):
@@ -34,7 +27,7 @@ class ListFeed(AtomView):
         newest = filters.qs.order_by("-sequence").defer("text")[:NEWEST]
         query = self.request.GET.urlencode()
         return Feed(
-            title=f"{LISTS[self.record]} · cyberpolicy",
+            title=f"{capfirst(KINDS[self.record].plural)} · cyberpolicy",
             path=reverse(f"tracker:{self.record}_list") + (f"?{query}" if query else ""),
             subtitle=narrowed_by(filters),
             entries=[entry(item) for item in represent(newest)],

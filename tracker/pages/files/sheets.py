@@ -9,7 +9,7 @@ from openpyxl import Workbook
 from openpyxl.cell import WriteOnlyCell
 from openpyxl.worksheet._write_only import WriteOnlyWorksheet
 
-from tracker.shapes.tables import Cell
+from tracker.kinds.columns import Cell
 
 LONGEST = 32_767
 """What a cell of a spreadsheet can hold, in characters."""

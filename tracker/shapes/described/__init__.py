@@ -6,56 +6,15 @@ them against what is given: nothing is given that is not described, nothing desc
 
 from functools import cache
 
-from tracker.models.vocabulary import RecordKind
+from tracker.kinds import KINDS, Kind
+from tracker.kinds.parts import parts
+from tracker.kinds.references import SUFFIX, component
+from tracker.kinds.schemas import COMPONENTS, Schema, one, thing
 
-from . import (
-    capacities,
-    changes,
-    commitments,
-    dates,
-    differences,
-    documents,
-    dumps,
-    editions,
-    events,
-    found,
-    instruments,
-    participants,
-    positions,
-    problems,
-    topics,
-)
-from .building import COMPONENTS, Schema, one, thing
-from .references import SUFFIX, addresses, component, head, printed, reference
-
-SUBJECTS = {
-    RecordKind.DOCUMENT: documents,
-    RecordKind.EVENT: events,
-    RecordKind.PARTICIPANT: participants,
-    RecordKind.INSTRUMENT: instruments,
-    RecordKind.COMMITMENT: commitments,
-    RecordKind.TOPIC: topics,
-}
-"""What describes each kind of record: its `KIND` and the rest of its `row`."""
-
+from . import changes, differences, dumps, editions, found, positions, problems
 
 PARTS: dict[str, Schema] = {
-    "PartialDate": dates.PARTIAL_DATE,
-    "Signature": capacities.SIGNATURE,
-    "Participation": capacities.PARTICIPATION,
-    "Maker": capacities.MAKER,
-    "Source": documents.SOURCE,
-    "Mention": documents.MENTION,
-    "Passage": documents.PASSAGE,
-    "CommitmentInText": documents.commitment_in_text(commitments.KIND),
-    "Attendance": events.ATTENDANCE,
-    "Recording": events.RECORDING,
-    "OtherName": participants.OTHER_NAME,
-    "Identifier": instruments.IDENTIFIER,
-    "SourceSearch": instruments.SOURCE_SEARCH,
-    "Target": commitments.TARGET,
-    "Precedent": commitments.PRECEDENT,
-    "FollowUp": commitments.FOLLOW_UP,
+    **{part.component: part.schema for kind in KINDS.values() for part in parts((*kind.members, *kind.in_full))},
     "EditionRow": editions.EDITION_ROW,
     "Differences": differences.DIFFERENCES,
     "FieldDifference": differences.FIELD,
@@ -86,8 +45,8 @@ PARTS: dict[str, Schema] = {
 def components() -> dict[str, Schema]:
     """All schemas by name."""
     named = dict(PARTS)
-    for record in RecordKind:
-        named |= _of_record(record)
+    for kind in KINDS.values():
+        named |= _of_kind(kind)
     return named
 
 
@@ -110,7 +69,7 @@ def references(record: str) -> dict[str, tuple[str, ...]]:
 
 def detail(record: str) -> str:
     """The name of the schema of a record at its own address: that of its row, unless it says more there."""
-    return component(record) + ("Detail" if hasattr(SUBJECTS[RecordKind(record)], "in_full") else "")
+    return component(record) + ("Detail" if KINDS[record].in_full else "")
 
 
 def edition(record: str) -> str:
@@ -118,18 +77,20 @@ def edition(record: str) -> str:
     return f"{component(record)}Edition"
 
 
-def _of_record(record: RecordKind) -> dict[str, Schema]:
-    subject = SUBJECTS[record]
-    row = head(record, subject.KIND) | addresses() | subject.row() | printed()
-    full = row | (subject.in_full() if detail(record) != component(record) else {})
-    edited = thing(f"{one(record).capitalize()}, as one of its editions said.", **full, **editions.of_edition())
+def _of_kind(kind: Kind) -> dict[str, Schema]:
+    record, name = kind.record, component(kind.record)
+    row = {member.name: member.schema for member in kind.row}
+    full = {member.name: member.schema for member in kind.described}
+    a_record = one(record).capitalize()
+    edited = thing(f"{a_record}, as one of its editions said.", **full, **editions.of_edition())
     edited["properties"] |= editions.asked_of_edition()
+    reference = f"A public {record}, by today's name and address. Parameter `expand` puts its row in this place."
     return {
-        component(record) + SUFFIX: reference(record, subject.KIND),
-        component(record): thing(f"{one(record).capitalize()}, as a row of a list has it.", **row),
-        detail(record): thing(f"{one(record).capitalize()}, as its current edition says.", **full),
+        name + SUFFIX: thing(reference, **{member.name: member.schema for member in kind.head}),
+        name: thing(f"{a_record}, as a row of a list has it.", **row),
+        detail(record): thing(f"{a_record}, as its current edition says.", **full),
         edition(record): edited,
-        f"Found{component(record)}": found.found(record),
+        f"Found{name}": found.found(record),
     }
 
 

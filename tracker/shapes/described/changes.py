@@ -1,11 +1,11 @@
 """Changes: one row for each edition there ever was, and for each withdrawal."""
 
+from tracker.kinds.head import CHAIN, CHANGE, NOTE, SLUG
+from tracker.kinds.schemas import Schema, address, closed, digest, flag, moment, number, or_null, text, thing
 from tracker.models.vocabulary import RecordKind
 
-from .building import Schema, address, closed, digest, flag, moment, number, or_null, text, thing
 from .editions import payload
 from .problems import successor
-from .references import SLUG, chain, change, note
 
 
 def change_row() -> Schema:
@@ -24,14 +24,14 @@ def change_row() -> Schema:
         permalink=address("The page of this very edition."),
         edition_api_url=address("This very edition in the API."),
         is_current=flag("Whether it is the latest one of its record."),
-        change=change(),
-        note=note(),
+        change=CHANGE.schema,
+        note=NOTE.schema,
         withdrawn=flag("Whether it is the marker of a withdrawal: take the record out of your copy."),
         reason=or_null(text("Why it was withdrawn, else null.")),
         replaced_by=successor(),
         merged=flag("Whether the withdrawn record and what replaces it are one: its address then leads there."),
         digest=digest("SHA-256, in hexadecimal, of the canonical JSON of its `payload`."),
-        chain=chain(),
+        chain=CHAIN.schema,
         published_at=moment("When the record was first published."),
         updated_at=moment("When this edition was published."),
     )

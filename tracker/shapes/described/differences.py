@@ -1,6 +1,6 @@
 """What two editions of a record say differently."""
 
-from .building import closed, flag, listed, named, number, open_list, or_null, text, thing
+from tracker.kinds.schemas import closed, flag, listed, named, number, open_list, or_null, text, thing
 
 PIECE = thing(
     "A run of text.",

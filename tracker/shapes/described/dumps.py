@@ -1,6 +1,6 @@
 """Dumps: everything public as of one edition, as files."""
 
-from .building import address, digest, listed, moment, named, number, or_null, text, thing
+from tracker.kinds.schemas import address, digest, listed, moment, named, number, or_null, text, thing
 
 DUMP_FILE = thing(
     "A file of a dump.",

@@ -1,7 +1,7 @@
 """Editions: each as it was, what proves it, and their list."""
 
-from .building import Schema, address, digest, flag, moment, named, number, text, thing
-from .references import chain, change, note
+from tracker.kinds.head import CHAIN, CHANGE, NOTE
+from tracker.kinds.schemas import Schema, address, digest, flag, moment, named, number, text, thing
 
 EDITION_ROW = thing(
     "What is said of an edition in the list of a record's editions.",
@@ -9,12 +9,12 @@ EDITION_ROW = thing(
     url=address("Its page, which never changes."),
     api_url=address("Its address in the API. The marker of a withdrawal answers 410 there."),
     is_current=flag("Whether it is the latest one: what the record says, or the marker of its withdrawal."),
-    change=change(),
-    note=note(),
+    change=CHANGE.schema,
+    note=NOTE.schema,
     title=text("The record's title or name, as this edition has it."),
     sequence=number("Its place in the order of all editions.", minimum=1),
     digest=digest("SHA-256, in hexadecimal, of the canonical JSON of its `payload`."),
-    chain=chain(),
+    chain=CHAIN.schema,
     published_at=moment("When the record was first published."),
     updated_at=moment("When this edition was published."),
 )
@@ -29,9 +29,10 @@ def payload(description: str) -> Schema:
     """The payload of an edition, as `digest` is the hash of it."""
     return {
         "type": "object",
-        "description": f"{description} To the letter: the members of the record, with other records by `record` and "
-        "`id` only, without addresses. Written as JSON in UTF-8, keys sorted, without white space (RFC 8785), it has "
-        "the SHA-256 that `digest` gives. An edition keeps the members that it was printed with.",
+        "description": f"{description} To the letter: what editors said of the record, with other records by `record` "
+        "and `id` only, without addresses and without what is worked out of the rest. Written as JSON in UTF-8, keys "
+        "sorted, without white space (RFC 8785), it has the SHA-256 that `digest` gives. An edition keeps the members "
+        "that it was printed with.",
         "additionalProperties": True,
     }
 

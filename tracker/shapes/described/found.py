@@ -1,7 +1,7 @@
 """What a search found: the row of a record, and why it was found."""
 
-from .building import Schema, address, flag, listed, named, one, or_null, text, thing
-from .references import component
+from tracker.kinds.references import component
+from tracker.kinds.schemas import Schema, address, flag, listed, named, one, or_null, text, thing
 
 PIECE = thing(
     "A run of text.",

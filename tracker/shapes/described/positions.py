@@ -1,9 +1,8 @@
 """Positions: where participants stand on instruments, and what each position rests on."""
 
+from tracker.kinds.references import component, subject
+from tracker.kinds.schemas import Schema, address, closed, day, flag, listed, named, number, or_null, thing
 from tracker.models.vocabulary import Position, RecordKind, Stance
-
-from .building import Schema, address, closed, day, flag, listed, named, number, or_null, thing
-from .references import component, subject
 
 TALLY = thing(
     "How many, and when the last of them was.",

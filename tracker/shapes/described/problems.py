@@ -1,9 +1,9 @@
 """What went wrong and how to mend it: problem details (RFC 9457)."""
 
+from tracker.kinds.head import SLUG
+from tracker.kinds.references import SUFFIX, component
+from tracker.kinds.schemas import Schema, address, closed, listed, moment, named, number, or_null, text, thing
 from tracker.models.vocabulary import RecordKind
-
-from .building import Schema, address, closed, listed, moment, named, number, or_null, text, thing
-from .references import SLUG, SUFFIX, component
 
 TYPES = {"problem": "about:blank", "bad_query": "/api/#bad-query", "withdrawn": "/api/#withdrawn"}
 """The `type` of each sort of problem; /api/ says what it means."""

@@ -4,11 +4,12 @@ import json
 from collections.abc import Iterator
 from pathlib import Path
 
+from tracker.kinds.columns import Column
 from tracker.models.vocabulary import RecordKind
 
 from .. import csv
 from ..dictionary import Member, every, member, members, of_schema, said_of
-from ..tables import Column, columns
+from ..tables import columns
 from .schema import EDITIONS as EDITIONS_TABLE
 from .schema import OF_CHANGES, all_tables
 from .writing import DATABASE, EDITIONS

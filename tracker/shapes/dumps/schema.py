@@ -12,6 +12,8 @@ from functools import cache
 
 import orjson
 
+from tracker.kinds import KINDS
+from tracker.kinds import member as declared
 from tracker.models.vocabulary import RecordKind
 
 from ..dictionary import Member, members, of_schema, said_of
@@ -23,14 +25,6 @@ LEFT_OUT = {"record", "api_url", "editions_url"}
 
 IN_ANOTHER_TABLE = {"commitments"}
 """What a document repeats of its commitments."""
-
-ONE = {"topics": "topic", "countries": "country", "instruments": "instrument", "members": "member",
-       "addressees": "addressee"}  # fmt: skip
-"""What one record in a list of them is called."""
-
-SEARCHED = ("title", "acronym", "quote", "description", "summary", "text")
-"""The columns of records in whose words one may search."""
-
 
 EDITIONS = "editions"
 
@@ -81,7 +75,7 @@ class Table:
 def tables(record: str) -> tuple[Table, ...]:
     """The tables of a kind of record: its own first, then those of its lists."""
     own = tuple(column for member in members(record) for column in _columns(record, member, ()))
-    searched = tuple(name for name in SEARCHED if name in {column.name for column in own})
+    searched = tuple(member.name for member in KINDS[record].described if _is_prose(member))
     lists = [member for member in members(record) if member.is_list and member.name not in IN_ANOTHER_TABLE]
     main = Table(table_of(record), _said_of_table(record), _keyed(own), ("id",), searched=searched)
     return (main, *(_of_list(record, member) for member in lists))
@@ -103,6 +97,17 @@ def editions_table() -> Table:
 def all_tables() -> tuple[Table, ...]:
     """All tables, that of editions last."""
     return (*(table for record in RecordKind for table in tables(record)), editions_table())
+
+
+def _is_prose(member: declared.Member) -> bool:
+    """Whether a dump is searched by its words: those of a text, and not of an address."""
+    return member.name == "title" or (type(member) is declared.Text and member.is_searched)
+
+
+def _one(record: str, name: str) -> str:
+    """What one record in a list of them is called."""
+    listed = KINDS[record].by_name[name]
+    return listed.one or name.removesuffix("s")
 
 
 def table_of(record: str) -> str:
@@ -127,7 +132,7 @@ def _of_list(record: str, member: Member) -> Table:
     name, says = f"{record}_{member.name}", member.says
     if member.type == "reference":
         other = member.refers_to[0]
-        column = Column(f"{ONE.get(member.name, other)}_id", f"The {other}.", lambda about: about["of"]["id"],
+        column = Column(f"{_one(record, member.name)}_id", f"The {other}.", lambda about: about["of"]["id"],
                         "INTEGER", table_of(other))  # fmt: skip
         return Table(name, says, (owner, column), (owner.name, column.name), within=member.name)
     position = Column("position", "The place in the list, from 1.", lambda about: about["position"], "INTEGER")

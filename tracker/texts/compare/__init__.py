@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from itertools import groupby, pairwise
 from typing import Literal
 
-from ..passages import Passage, split
+from ..passages import Passage
 from .likeness import reworded
 from .sequences import common
 from .words import Word, words
@@ -54,15 +54,14 @@ class Gap:
         return len(self.passages)
 
 
-def compare_texts(before: str, after: str) -> list[AlignedPassage]:
+def compare_texts(before: Sequence[Passage], after: Sequence[Passage]) -> list[AlignedPassage]:
     """Every passage of two clean texts, side by side, with the words that differ.
 
-    White space between passages does not count.
+    White space between passages does not count. A passage keeps the number that it has in its text.
     """
-    old, new = split(before), split(after)
     return [
-        _aligned(None if left is None else old[left], None if right is None else new[right])
-        for left, right in align([passage.text for passage in old], [passage.text for passage in new])
+        _aligned(None if left is None else before[left], None if right is None else after[right])
+        for left, right in align([passage.text for passage in before], [passage.text for passage in after])
     ]
 
 

@@ -3,9 +3,9 @@
 from tracker.api import changes, searching, views
 from tracker.catalogue.changes import PLACES, Asked
 from tracker.catalogue.search import SearchFilter
+from tracker.kinds.schemas import address, named, one, thing
 from tracker.models.vocabulary import RecordKind
 from tracker.shapes import described
-from tracker.shapes.described.building import address, named, one, thing
 
 from .. import parameters
 from ..operation import FIRST, Operation, link

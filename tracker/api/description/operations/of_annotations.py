@@ -1,8 +1,8 @@
 """Commitments as Web Annotations, and what the members of all JSON here mean."""
 
 from tracker.api import annotations, linked
+from tracker.kinds.schemas import Schema, address, listed, number, thing
 from tracker.models.vocabulary import RecordKind
-from tracker.shapes.described.building import Schema, address, listed, number, thing
 
 from .. import parameters
 from ..operation import ONE, Operation, link

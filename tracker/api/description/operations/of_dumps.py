@@ -1,7 +1,7 @@
 """Everything at once: dumps and their files."""
 
 from tracker.api import dumps
-from tracker.shapes.described.building import named
+from tracker.kinds.schemas import named
 from tracker.shapes.dumps.kept import MEDIA_TYPES
 
 from ..operation import Operation, link

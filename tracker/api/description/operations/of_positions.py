@@ -2,8 +2,8 @@
 
 from tracker.api import positions
 from tracker.catalogue.positions_asked import OF_PASSAGES, PARAMETERS, Form
+from tracker.kinds.schemas import named
 from tracker.models.vocabulary import RecordKind
-from tracker.shapes.described.building import named
 
 from .. import parameters
 from ..operation import FIRST, ONE, Operation, link

@@ -2,9 +2,9 @@
 
 from tracker.api import records
 from tracker.catalogue.filters import FILTERS
+from tracker.kinds.schemas import named, one, text
 from tracker.models.vocabulary import RecordKind
 from tracker.shapes import described
-from tracker.shapes.described.building import named, one, text
 
 from .. import parameters
 from ..answers import or_part, page_of

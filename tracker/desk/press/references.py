@@ -18,6 +18,11 @@ def references(records: Iterable[Record]) -> list[dict]:
     return [reference(record) for record in sorted(records, key=lambda record: record.pk)]
 
 
-def participant_reference(pk: int | None) -> dict | None:
-    """A reference to a participant by number, without reading the participant."""
-    return pk and {"record": RecordKind.PARTICIPANT.value, "id": pk}
+def reference_to(kind: RecordKind, pk: int | None) -> dict | None:
+    """A reference to a record of this kind by its number, without reading the record."""
+    return pk and {"record": kind.value, "id": pk}
+
+
+def number_of(reference: dict | None) -> int | None:
+    """The number of the record that a payload refers to."""
+    return reference and reference["id"]

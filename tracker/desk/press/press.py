@@ -8,10 +8,10 @@ from django.utils import timezone
 from tracker.models import Change, Edition, Link, Record
 from tracker.models.fulltext import fulltext
 
-from .grounding import lay_grounds
+from .grounds import lay_grounds
 from .indexing import entry_of, links_of
-from .named import reference
 from .printing import digest_of
+from .references import reference
 
 
 def take_the_press() -> None:

@@ -1,18 +1,18 @@
 """A record → the edition it would become. Publish, preview, review and “unpublished changes?” all ask here."""
 
 import hashlib
-from collections.abc import Iterable, Mapping
-from types import MappingProxyType
+from collections.abc import Iterable
 
 import orjson
 
-from tracker.models import Commitment, Edition, Record
+from tracker.models import Edition, Record
 
-from . import payloads
-from .indexing import derive
-from .named import Key
+from .indexing import index
+from .payloads import NOTHING, Beside, payload_of
+from .places import Text, places, text_behind
+from .references import Key
 
-NOTHING = (None, "", [], {})
+SILENT = (None, "", [], {})
 """The values of a payload that say nothing."""
 
 
@@ -26,40 +26,31 @@ def digest_of(payload: dict) -> str:
     return hashlib.sha256(canonical(payload)).hexdigest()
 
 
-def print_edition(record: Record, beside: Mapping[Key, Edition] = MappingProxyType({})) -> Edition:
+def print_edition(record: Record, beside: Beside = NOTHING) -> Edition:
     """The edition that `record` would become if it were published now: complete but for its number, time and chain.
 
     `beside` holds the editions that would be published together with it, by kind and number of their records.
     Reads the desk's tables as they are in the database; saves nothing.
     """
-    kind = getattr(record, "kind", record.RECORD.value)
-    payload = {
-        "record": record.RECORD.value,
-        "id": record.pk,
-        "slug": record.slug,
-        "title": str(record),
-        "kind": kind,
-        **(
-            payloads.commitment(record, beside)
-            if isinstance(record, Commitment)
-            else getattr(payloads, record.RECORD.value)(record)
-        ),
-    }
-    when = payload.get("date") or {}
+    payload = payload_of(record, beside)
     edition = Edition(
         record=record.RECORD,
         record_id=record.pk,
         slug=record.slug,
-        title=str(record),
-        kind=kind,
+        title=payload["title"],
+        kind=payload["kind"],
         language=payload.get("language", ""),
-        date_start=when.get("start"),
-        date_end=when.get("end"),
         payload=payload,
         digest=digest_of(payload),
     )
-    derive(edition)
+    derive(edition, text_behind(record, payload, beside))
     return edition
+
+
+def derive(edition: Edition, text: Text) -> None:
+    """Set all that follows from what an edition says; `text` is the one that its words stand in."""
+    edition.derived = places(edition.record, edition.payload, text)
+    index(edition)
 
 
 def print_together(batch: Iterable[Record]) -> dict[Record, Edition]:
@@ -88,7 +79,7 @@ def says_the_same(one: Edition, other: Edition) -> bool:
 def _said(value: object) -> object:
     """What a payload says, without the keys that say nothing."""
     if isinstance(value, dict):
-        return {key: said for key, inner in value.items() if (said := _said(inner)) not in NOTHING}
+        return {key: said for key, inner in value.items() if (said := _said(inner)) not in SILENT}
     return [_said(inner) for inner in value] if isinstance(value, list) else value
 
 

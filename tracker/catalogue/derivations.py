@@ -1,0 +1,88 @@
+"""What follows from a payload: it is worked out when an edition is read, and is no reason for a new one.
+
+Words and bounds of dates are worked out here. What needs the text of the document, such as the number of the passage
+that a quote stands in, is kept beside the payload (`Edition.derived`), where the press puts it.
+"""
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+from functools import lru_cache
+from itertools import zip_longest
+
+from tracker.kinds import KINDS
+from tracker.kinds.member import Member
+from tracker.kinds.parts import PartialDate, Rows
+from tracker.models.editions import Edition
+from tracker.texts.dates import parse
+
+
+def completed(edition: Edition) -> dict:
+    """What an edition says, with all that follows from that but the names of other records and the countries.
+
+    The marker of a withdrawal says only what it was of.
+    """
+    whole = _merged(edition.payload, edition.derived)
+    return whole | {
+        name: read_date(whole[name]) if inner is None else _with_dates(whole[name], inner)
+        for name, inner in _DATED[edition.record].items()
+        if name in whole
+    }
+
+
+def read_date(said: dict | None) -> dict | None:
+    """A date as a payload has it, with its words in English and the earliest and the latest day that it can mean.
+
+    The days are written as ISO 8601 has them; None where the date does not say.
+    """
+    return said and {**said, **_read(said["edtf"])}
+
+
+def first_day(said: dict | None) -> date | None:
+    """The earliest day that a date, as it is read, can mean."""
+    return _day(said, "start")
+
+
+def last_day(said: dict | None) -> date | None:
+    """The latest day that it can mean."""
+    return _day(said, "end")
+
+
+def _day(said: dict | None, bound: str) -> date | None:
+    day = said and said[bound]
+    return date.fromisoformat(day) if day else None
+
+
+@lru_cache(maxsize=16_384)
+def _read(edtf: str) -> Mapping[str, str | None]:
+    if not edtf:
+        return {"words": "", "start": None, "end": None}
+    read = parse(edtf)
+    start, end = read.start, read.end
+    return {"words": read.words, "start": start and start.isoformat(), "end": end and end.isoformat()}
+
+
+def _dated(members: Iterable[Member]) -> dict[str, tuple[str, ...] | None]:
+    """The members that are dates (None), and the lists whose rows have some, with the names of these."""
+    found: dict[str, tuple[str, ...] | None] = {}
+    for member in members:
+        if isinstance(member, PartialDate):
+            found[member.name] = None
+        elif isinstance(member, Rows) and (inner := tuple(_dated(member.part.members))):
+            found[member.name] = inner
+    return found
+
+
+_DATED = {record: _dated(kind.members) for record, kind in KINDS.items()}
+
+
+def _with_dates(rows: list[dict], names: Iterable[str]) -> list[dict]:
+    return [row | {name: read_date(row[name]) for name in names} for row in rows]
+
+
+def _merged(facts: object, derived: object) -> object:
+    """Facts with what is kept beside them, which has the same shape and stands in the same places."""
+    if isinstance(derived, dict):
+        return {**(facts or {}), **{key: _merged((facts or {}).get(key), value) for key, value in derived.items()}}
+    if isinstance(derived, list):
+        return [_merged(fact, beside) for fact, beside in zip_longest(facts, derived)]
+    return derived

@@ -1,0 +1,36 @@
+"""Who acts in a record, as payloads say it: in which capacity, and who makes a commitment."""
+
+from collections.abc import Mapping
+
+from tracker.kinds.capacities import MAKER
+from tracker.models import BEHIND, Commitment, Document, Edition, Participant, RecordKind, Signature
+
+from .declared import written_row
+from .references import Key
+
+
+def signatories(document: Document) -> list[dict]:
+    """Who makes the commitments of a document by default: all who issued or signed it, jointly.
+
+    Who only wrote or published it takes no position by that.
+    """
+    return [row for row in signed_by(document) if row["role"] in BEHIND]
+
+
+def signed_by(document: Document) -> list[dict]:
+    """In which capacity each of those who stand behind a document does so."""
+    return [written_row(MAKER, row) for row in document.signatures.all()]
+
+
+def stated_makers(record: Commitment, made_by: list[Participant], beside: Mapping[Key, Edition]) -> list[dict]:
+    """Each of those who made a commitment, in the capacity that its document states, or else its document's event.
+
+    Of the event only what is public counts, or becomes so together with the commitment; the rest of it is not reviewed.
+    Somebody whose capacity is stated nowhere is known by the record alone.
+    """
+    stated = signed_by(record.document)
+    if event := record.document.event:
+        edition = beside.get((RecordKind.EVENT, event.pk)) or event.current_edition
+        stated += edition.payload.get("participations", []) if edition else []
+    rows = {row["participant"]["id"]: row for row in reversed(stated)}
+    return [rows.get(maker.pk) or written_row(MAKER, Signature(participant=maker, role="")) for maker in made_by]

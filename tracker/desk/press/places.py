@@ -1,0 +1,95 @@
+"""Where the words of an edition stand in their text: kept beside its payload, because a function can work it out.
+
+Offsets are Unicode code points. Passages have the numbers that they are cited by (see `Document.passages`).
+"""
+
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
+
+from tracker.catalogue.differences.comparing import passages_of
+from tracker.kinds import KINDS
+from tracker.kinds.capacities import Capacities
+from tracker.models import Commitment, Edition, Record, RecordKind
+from tracker.texts.passages import Passage, passage_at
+
+from .payloads import Beside
+
+CONTEXT = 32
+"""Code points kept before and after a quote, as the TextQuoteSelector of W3C Web Annotation (4.2.4) recommends."""
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A clean text and its passages; neither where a record has none."""
+
+    words: str = ""
+    passages: Sequence[Passage] = ()
+
+    @classmethod
+    def of(cls, payload: dict) -> "Text":
+        """That of a document."""
+        return cls(payload["text"], passages_of(payload))
+
+    def find(self, words: str) -> tuple[int, int, int] | None:
+        """Where these words first stand: start, end and the number of the passage; None where they do not."""
+        start = self.words.find(words) if words else -1
+        return (start, start + len(words), passage_at(self.passages, start).number) if start >= 0 else None
+
+
+def places(record: str, payload: dict, text: Text) -> dict:
+    """What is kept beside a payload; it has the shape of what it completes.
+
+    Nothing is found of a mention in a draft whose text was corrected under it: it can be previewed, but not published.
+    """
+    found: dict = {
+        member.name: [_of_capacity(row, text) for row in payload[member.name]]
+        for member in KINDS[record].members
+        if isinstance(member, Capacities)
+    }
+    if record == RecordKind.DOCUMENT:
+        found["mentions"] = [
+            dict(zip(("start", "end", "passage"), text.find(row["name_as_stated"]) or (None,) * 3, strict=True))
+            for row in payload["mentions"]
+        ]
+    if record == RecordKind.COMMITMENT:
+        start, end = payload["start"], payload["end"]
+        found |= {
+            "prefix": text.words[max(0, start - CONTEXT) : start],
+            "suffix": text.words[end : end + CONTEXT],
+            "passage": passage_at(text.passages, start).number,
+        }
+    return found
+
+
+def text_behind(record: Record, payload: dict, beside: Beside) -> Text:
+    """The text that the words of a record stand in: its own, or that of the document it belongs to."""
+    if record.RECORD == RecordKind.DOCUMENT:
+        return Text.of(payload)
+    if not isinstance(record, Commitment):
+        return Text()
+    together = beside.get((RecordKind.DOCUMENT.value, record.document_id))
+    return Text.of(together.payload) if together else Text(record.document.text, record.document.passages)
+
+
+def texts_behind(editions: Iterable[Edition]) -> dict[int, Text]:
+    """By their sequences the texts that the words of these editions stand in. Costs a query."""
+    editions = list(editions)
+    digests = {edition.payload["text_digest"] for edition in editions if edition.record == RecordKind.COMMITMENT}
+    by_digest = _stored(digests) if digests else {}
+    return {edition.pk: _stored_behind(edition, by_digest) for edition in editions}
+
+
+def _stored_behind(edition: Edition, by_digest: dict[str, Text]) -> Text:
+    if edition.record == RecordKind.DOCUMENT:
+        return Text.of(edition.payload)
+    return by_digest.get(edition.payload.get("text_digest", ""), Text())
+
+
+def _stored(digests: Collection[str]) -> dict[str, Text]:
+    documents = Edition.objects.of(RecordKind.DOCUMENT).filter(payload__text_digest__in=digests).order_by("-sequence")
+    return {payload["text_digest"]: Text.of(payload) for payload in documents.values_list("payload", flat=True)}
+
+
+def _of_capacity(row: dict, text: Text) -> dict:
+    found = text.find(row["name_as_stated"])
+    return {"passage": found and found[2]}
