@@ -41,7 +41,7 @@ def emptying_between_tests():
 @pytest.fixture(autouse=True, scope="session")
 def roles_after_emptying():
     """Let the roles, which a migration made, be there again after a test that commits, whichever test comes next."""
-    tracker, roles = apps.get_app_config("tracker"), import_module("tracker.migrations.0004_roles")
+    tracker, roles = apps.get_app_config("tracker"), import_module("tracker.migrations.0010_roles")
 
     def make(using, **kwargs):
         roles.make_roles(apps, SimpleNamespace(connection=connections[using]))

@@ -66,7 +66,7 @@ def make_editor(*rights: str):
 def make_user(role: str, **kwargs):
     """Somebody in one of the roles of the desk: contributor, editor or administrator."""
     if not Group.objects.filter(name=role).exists():  # a test that commits has emptied the tables before
-        import_module("tracker.migrations.0004_roles").make_roles(apps, connection.schema_editor())
+        import_module("tracker.migrations.0010_roles").make_roles(apps, connection.schema_editor())
     user = UserFactory(**kwargs)
     user.groups.add(Group.objects.get(name=role))
     return user

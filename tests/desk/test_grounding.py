@@ -1,12 +1,7 @@
-"""What positions rest on is written as editions become current, and by `reindex` and a migration exactly alike."""
-
-from importlib import import_module
-from types import SimpleNamespace
+"""What positions rest on is written as editions become current, and by `reindex` exactly alike."""
 
 import pytest
-from django.apps import apps
 from django.core.management import call_command
-from django.db import connection
 
 from tests.factories import (
     CommitmentFactory,
@@ -179,13 +174,3 @@ def test_a_publication_looks_for_grounds_as_often_for_many_as_for_few(django_ass
     with django_assert_num_queries(2):
         found = list(grounds_of(editions))
     assert len(found) == Ground.objects.count()
-
-
-def test_the_migration_fills_in_what_the_desk_would_have_written(text):
-    publish_now(statement())
-    before = grounds()
-    assert len(before) > 6
-    Ground.objects.all().delete()
-    filling = import_module("tracker.migrations.0012_fill_grounds_of_positions")
-    filling.fill(apps, SimpleNamespace(connection=connection))
-    assert grounds() == before

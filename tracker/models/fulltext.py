@@ -1,8 +1,8 @@
 """The full-text index of what is public now: one row for each current edition that is not withdrawn.
 
 Both databases index the same words (see `texts.words`) and are asked the same queries (see `texts.queries`), so that a
-search finds the same everywhere. The table comes from migration 0005 and holds nothing that `manage.py reindex` could
-not rebuild.
+search finds the same everywhere. The table comes from the migration `fulltext` and holds nothing that
+`manage.py reindex` could not rebuild.
 """
 
 import re

@@ -62,6 +62,6 @@ def lift_guards(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("tracker", "0001_records_and_editions")]
+    dependencies = [("tracker", "0006_editions")]
 
     operations = [migrations.RunPython(set_guards, lift_guards, elidable=False)]

@@ -9,8 +9,6 @@ from django.db import migrations
 TOLD = [
     "CREATE STATISTICS link_targets (mcv) ON relation, record_id, stance FROM tracker_link",
     "ALTER STATISTICS link_targets SET STATISTICS 1000",
-    "ANALYZE tracker_link",
-    "ANALYZE tracker_ground",
 ]
 
 
@@ -26,6 +24,6 @@ def untell(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("tracker", "0012_fill_grounds_of_positions")]
+    dependencies = [("tracker", "0008_fulltext")]
 
     operations = [migrations.RunPython(tell, untell, elidable=False)]

@@ -1,7 +1,7 @@
 """The full-text index of the current editions: an FTS5 table on SQLite, a table with a `tsvector` on PostgreSQL.
 
 It is no model, since no ORM knows both; `models/fulltext.py` is the only one that reads and writes it. It holds nothing
-that `manage.py reindex` could not rebuild, and it is empty until that ran once over editions of an earlier version.
+that `manage.py reindex` could not rebuild.
 """
 
 from django.db import migrations
@@ -29,6 +29,6 @@ def drop_index(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("tracker", "0004_roles")]
+    dependencies = [("tracker", "0007_guards_of_editions")]
 
     operations = [migrations.RunPython(make_index, drop_index, elidable=False)]

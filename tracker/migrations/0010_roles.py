@@ -1,7 +1,6 @@
 """The roles of the desk, as groups: contributor, editor, administrator.
 
-They are given rights by name; what a right is worth for one record is decided in `desk.permissions`. Whoever was in the
-group “Editors” of earlier versions becomes an editor.
+They are given rights by name; what a right is worth for one record is decided in `desk.permissions`.
 """
 
 from django.apps import apps as installed
@@ -36,11 +35,6 @@ def make_roles(apps, schema_editor):
         group, _ = Group.objects.get_or_create(name=name)
         found = Permission.objects.filter(content_type__app_label__in=("auth", "tracker"), codename__in=rights)
         group.permissions.add(*found)
-    if former := Group.objects.filter(name="Editors").first():
-        editors = Group.objects.get(name="editor")
-        for user in former.user_set.all():
-            user.groups.add(editors)
-        former.delete()
 
 
 def remove_roles(apps, schema_editor):
@@ -49,7 +43,7 @@ def remove_roles(apps, schema_editor):
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("tracker", "0003_desk"),
+        ("tracker", "0009_statistics_of_links"),
         ("auth", "0012_alter_user_first_name_max_length"),
         ("contenttypes", "0002_remove_content_type_name"),
     ]
