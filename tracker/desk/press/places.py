@@ -71,23 +71,28 @@ def text_behind(record: Record, payload: dict, beside: Beside) -> Text:
     return Text.of(together.payload) if together else Text(record.document.text, record.document.passages)
 
 
-def texts_behind(editions: Iterable[Edition]) -> dict[int, Text]:
-    """By their sequences the texts that the words of these editions stand in. Costs a query."""
+def texts_behind(editions: Iterable[Edition]) -> dict[int, Text | None]:
+    """By their sequences the texts that the words of these editions stand in. Costs a query.
+
+    None for a commitment whose words never were public in a document.
+    """
     editions = list(editions)
-    digests = {edition.payload["text_digest"] for edition in editions if edition.record == RecordKind.COMMITMENT}
-    by_digest = _stored(digests) if digests else {}
-    return {edition.pk: _stored_behind(edition, by_digest) for edition in editions}
-
-
-def _stored_behind(edition: Edition, by_digest: dict[str, Text]) -> Text:
-    if edition.record == RecordKind.DOCUMENT:
-        return Text.of(edition.payload)
-    return by_digest.get(edition.payload.get("text_digest", ""), Text())
+    documents = [edition.payload for edition in editions if edition.record == RecordKind.DOCUMENT]
+    texts = {payload["text_digest"]: Text.of(payload) for payload in documents}
+    wanted = {edition.payload["text_digest"] for edition in editions if edition.record == RecordKind.COMMITMENT}
+    texts = _stored(wanted - texts.keys()) | texts
+    return {edition.pk: texts.get(edition.payload.get("text_digest"), _without(edition)) for edition in editions}
 
 
 def _stored(digests: Collection[str]) -> dict[str, Text]:
-    documents = Edition.objects.of(RecordKind.DOCUMENT).filter(payload__text_digest__in=digests).order_by("-sequence")
+    if not digests:
+        return {}
+    documents = Edition.objects.of(RecordKind.DOCUMENT).filter(text_digest__in=digests).order_by("-sequence")
     return {payload["text_digest"]: Text.of(payload) for payload in documents.values_list("payload", flat=True)}
+
+
+def _without(edition: Edition) -> Text | None:
+    return None if edition.record == RecordKind.COMMITMENT else Text()
 
 
 def _of_capacity(row: dict, text: Text) -> dict:

@@ -47,9 +47,13 @@ def print_edition(record: Record, beside: Beside = NOTHING) -> Edition:
     return edition
 
 
-def derive(edition: Edition, text: Text) -> None:
-    """Set all that follows from what an edition says; `text` is the one that its words stand in."""
-    edition.derived = places(edition.record, edition.payload, text)
+def derive(edition: Edition, text: Text | None) -> None:
+    """Set all that follows from what an edition says; `text` is the one that its words stand in.
+
+    Without it what was found in it stays as it is.
+    """
+    if text is not None:
+        edition.derived = places(edition.record, edition.payload, text)
     index(edition)
 
 
