@@ -91,6 +91,13 @@ def _period(after: str | None, before: str | None) -> str:
     return words(f"{after or '..'}/{before or '..'}") if after or before else ""
 
 
+def listed(names: Iterable[str], *, others: int = 0) -> str:
+    """“A”, “A and B”, “A, B and 2 others”: these names, and how many more there are that are not named."""
+    unnamed = [ngettext("%(count)s other", "%(count)s others", others) % {"count": others}] if others else []
+    *first, last = [*names, *unnamed] or [""]
+    return _("%(names)s and %(last)s") % {"names": ", ".join(first), "last": last} if first else last
+
+
 def _either(values: Iterable[str]) -> str:
     """“A”, “A or B”, “A, B or C”: several values of one filter mean “or”."""
     *others, last = list(values) or [""]
