@@ -165,6 +165,23 @@ def test_a_link_to_a_record_is_shown_with_its_title_words_and_picture(read, publ
     assert meta(page, "robots") is None
 
 
+def test_a_record_whose_title_cannot_be_drawn_is_shown_without_a_picture(read):
+    page = read(published(DocumentFactory(title="支持公约")).get_absolute_url())
+    assert meta(page, "og:title") == "支持公约"
+    assert [tag["property"] for tag in page.all("meta") if (tag["property"] or "").startswith("og:image")] == []
+    assert meta(page, "twitter:card") == "summary"
+    assert "card.png" not in page.html
+
+
+def test_an_edition_of_the_past_is_shown_with_the_picture_of_today(read):
+    document = published(DocumentFactory(title="支持公约"))
+    edit(document, title="In support of the Convention")
+    publish_now(document, note="Translated")
+    page = read(f"{document.get_absolute_url()}editions/1/")
+    assert meta(page, "og:image") == f"http://testserver{document.get_absolute_url()}card.png"
+    assert meta(page, "og:image:alt") == "Statement: In support of the Convention"
+
+
 def test_a_record_without_a_summary_is_described_by_what_when_and_whom(read, published_statement):
     page = read(published_statement.get_absolute_url())
     state = published_statement.signatures.get().on_behalf_of

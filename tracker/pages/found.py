@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 from tracker.catalogue.wording import kind_word
 from tracker.models.editions import Edition
 
+from .faces import title_face
 from .rows import actors
 from .schema import graph_of_record, graph_of_site
 
@@ -72,22 +73,23 @@ def found_site(request: HttpRequest) -> Found:
 
 
 def found_record(request: HttpRequest, item: dict, edition: Edition, latest: Edition) -> Found:
-    """What is said of a page that shows `edition`, `latest` being the record's newest.
+    """What is said of a page that shows `edition`, `latest` being the record's newest, which alone has a picture.
 
     The address to be found is that of the record, whichever edition is shown. An edition of the past is not offered to
     search engines, and machines are told of what is public now alone.
     """
     root = request.build_absolute_uri("/").removesuffix("/")
     is_public, current = not latest.is_withdrawn, edition.sequence == latest.sequence
-    card = reverse(f"tracker:{edition.record}_card", kwargs={"slug": latest.slug})
+    has_picture = is_public and title_face(latest.record, latest.title) is not None
+    card = reverse(f"tracker:{latest.record}_card", kwargs={"slug": latest.slug})
     told = description(item)
     return Found(
         title=item["title"],
         description=told,
         canonical=f"{root}{latest.get_absolute_url()}" if is_public else "",
         kind=OPEN_GRAPH.get(edition.record, "website"),
-        image=f"{root}{card}" if is_public else "",
-        image_told=f"{_kind(item)}: {item['title']}",
+        image=f"{root}{card}" if has_picture else "",
+        image_told=f"{kind_word(latest.record, latest.kind).capitalize()}: {latest.title}",
         permalink=f"{root}{_permalink(edition, latest)}",
         modified=edition.updated_at.isoformat(),
         data=json_ld(graph_of_record(item, root, SITE_NAME, told)) if is_public and current else None,
@@ -101,7 +103,8 @@ def description(item: dict) -> str:
     if not said:
         date = (item.get("date") or {}).get("words", "")
         names = ", ".join(public_actors(item)[:6])
-        said = " · ".join(part for part in (_kind(item), date, names) if part)
+        kind = kind_word(item["record"], item["kind"]).capitalize()
+        said = " · ".join(part for part in (kind, date, names) if part)
     return cut(said, TOLD)
 
 
@@ -125,10 +128,6 @@ def cut(words: str, length: int) -> str:
 def json_ld(data: dict) -> SafeString:
     """JSON-LD as it may stand in a script element: no word of it can end that element or begin a comment."""
     return SafeString(orjson.dumps(data).decode().translate(UNSAFE))
-
-
-def _kind(item: dict) -> str:
-    return kind_word(item["record"], item["kind"]).capitalize()
 
 
 def _permalink(edition: Edition, latest: Edition) -> str:
