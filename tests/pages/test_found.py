@@ -182,6 +182,14 @@ def test_an_edition_of_the_past_is_shown_with_the_picture_of_today(read):
     assert meta(page, "og:image:alt") == "Statement: In support of the Convention"
 
 
+def test_a_description_counts_those_whom_it_does_not_name(read):
+    document = DocumentFactory(date="2019-07-31", summary="")
+    for number in range(8):
+        SignatureFactory(document=document, participant=StateFactory(name=f"State {number}"))
+    described = meta(read(published(document).get_absolute_url()), "description")
+    assert described == "Statement · 31 July 2019 · State 0, State 1, State 2, State 3, State 4, State 5 and 2 others"
+
+
 def test_a_record_without_a_summary_is_described_by_what_when_and_whom(read, published_statement):
     page = read(published_statement.get_absolute_url())
     state = published_statement.signatures.get().on_behalf_of

@@ -18,6 +18,7 @@ from tracker.models.editions import Edition
 from .faces import title_face
 from .rows import actors
 from .schema import graph_of_record, graph_of_site
+from .sentences import listed
 
 SITE_NAME = "cyberpolicy"
 TOLD = 200
@@ -102,9 +103,10 @@ def description(item: dict) -> str:
     said = item.get("summary") or item.get("description") or item.get("quote")
     if not said:
         date = (item.get("date") or {}).get("words", "")
-        names = ", ".join(public_actors(item)[:6])
+        names = public_actors(item)[:6]
+        others = len(actors(item)) - len(names) if names else 0
         kind = kind_word(item["record"], item["kind"]).capitalize()
-        said = " · ".join(part for part in (kind, date, names) if part)
+        said = " · ".join(part for part in (kind, date, listed(names, others=others)) if part)
     return cut(said, TOLD)
 
 
