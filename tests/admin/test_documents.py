@@ -14,6 +14,7 @@ from tests.factories import (
     publish_now,
     statement,
 )
+from tracker.admin.documents import DocumentAdmin
 from tracker.models import Commitment, Document, Stage, Stance
 
 from .forms import list_of, page_of
@@ -305,3 +306,10 @@ def test_a_name_that_the_text_prints_is_not_told(desk, open_form):
     form.add_row("signatures", participant=PersonFactory(), name_as_stated="William P. Barr", role="signatory")
     form.press()
     assert not any("does not stand in the text" in said for said in form.said)
+
+
+def test_a_field_that_no_part_of_the_form_names_stands_at_its_end(desk, open_form, monkeypatch):
+    monkeypatch.setattr(DocumentAdmin, "fieldsets", [(None, {"fields": ["title", "slug", "kind", "language"]})])
+    form = new_document(desk, open_form, received_text=RECEIVED, place="Geneva")
+    form.press()
+    assert Document.objects.get().place == "Geneva"

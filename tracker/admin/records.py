@@ -2,9 +2,9 @@
 
 from django.contrib import admin, messages
 from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
-from django.contrib.admin.utils import unquote
+from django.contrib.admin.utils import flatten_fieldsets, unquote
 from django.db import IntegrityError, connection
-from django.db.models import Case, CharField, IntegerField, OuterRef, Q, QuerySet, Subquery, When
+from django.db.models import Case, CharField, Field, IntegerField, OuterRef, Q, QuerySet, Subquery, When
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict
 from django.utils.formats import date_format
 from django.utils.html import format_html
@@ -107,6 +107,14 @@ class RecordAdmin(
         return actions
 
     # The form
+
+    def get_fieldsets(self, request, obj=None):
+        """Those of the kind of record, and after them what none of them names: a new field is on its form at once."""
+        fieldsets = super().get_fieldsets(request, obj)
+        options = self.model._meta
+        own = [field.name for field in (*options.fields, *options.many_to_many) if is_on_forms(field)]
+        others = [name for name in own if name not in flatten_fieldsets(fieldsets)]
+        return [*fieldsets, (None, {"fields": others})] if others else fieldsets
 
     def get_prepopulated_fields(self, request, obj=None):
         # An address that is once given is changed by hand or not at all.
@@ -239,3 +247,9 @@ def without_nul(request: HttpRequest) -> None:
             clean = request.POST.copy()
             clean.setlist(ACTION_CHECKBOX_NAME, list(filter(is_number, chosen)))
             request.POST = clean
+
+
+def is_on_forms(field: Field) -> bool:
+    """Whether a field of a record is edited on its form, and not in rows of its own."""
+    through = field.remote_field.through if field.many_to_many else None
+    return field.editable and not field.auto_created and (through is None or through._meta.auto_created)
