@@ -48,6 +48,42 @@ def whole_number(name: str, *, default: int, least: int, most: int, meaning: str
     return int(written)
 
 
+# What a site cannot do without
+
+NEW_KEY = 'python3 -c "import secrets; print(secrets.token_urlsafe(64))"'
+
+NEEDED = {
+    "SECRET_KEY": f"signs sessions and links. Make one with: {NEW_KEY}",
+    "ALLOWED_HOSTS": "the hosts this site answers to, such as ALLOWED_HOSTS=tracker.example.org",
+    "DATABASE_URL": "a file, DATABASE_URL=sqlite:///var/db.sqlite3, or a server, "
+    "DATABASE_URL=postgres://user:password@host:5432/name",
+}
+"""What only development has defaults for, and what to write."""
+
+THIS_MACHINE = ("localhost", "127.0.0.1", "[::1]")
+
+NEW_SITE = """
+
+To try it on your own machine, beside manage.py, with a key and a database that are good for nothing else:
+
+    echo DEBUG=true >> .env"""
+
+
+def require(*, debug: bool) -> None:
+    """Refuse a site that is not in development and lacks what it needs, with one message for all that is missing.
+
+    Who has set nothing yet has just come, and is told how development begins.
+    """
+    missing = [name for name in NEEDED if not os.environ.get(name, "").strip(" ,")]
+    if debug or not missing:
+        return
+    names = " and ".join(filter(None, [", ".join(missing[:-1]), missing[-1]]))
+    told = f"{names} {'is' if len(missing) == 1 else 'are'} not set."
+    told += NEW_SITE if len(missing) == len(NEEDED) else ""
+    told += "\n\nA site that others can reach needs, in its environment or in .env (.env.example explains them):\n\n"
+    raise ImproperlyConfigured(told + "\n".join(f"    {name}: {NEEDED[name]}" for name in missing))
+
+
 # Who may talk to this site, and how its cookies and links are signed
 
 
@@ -55,19 +91,15 @@ def secret_key(*, debug: bool) -> str:
     """What signs sessions and links."""
     # Not env.str(), which would take a key that happens to begin with $ for the name of another variable.
     key = os.environ.get("SECRET_KEY", "") or ("only-for-development" if debug else "")
-    if not debug:
-        new_key = 'Make one with: python3 -c "import secrets; print(secrets.token_urlsafe(64))"'
-        if not key:
-            raise ImproperlyConfigured(f"SECRET_KEY is not set; it signs sessions and links. {new_key}")
-        if len(key) < 50 or len(set(key)) < 10:
-            raise ImproperlyConfigured(
-                f"SECRET_KEY can be guessed: it needs at least 50 characters, taken at random. {new_key}"
-            )
+    if not debug and (len(key) < 50 or len(set(key)) < 10):
+        raise ImproperlyConfigured(
+            f"SECRET_KEY can be guessed: it needs at least 50 characters, taken at random. Make one with: {NEW_KEY}"
+        )
     return key
 
 
 def allowed_hosts(*, debug: bool) -> list[str]:
-    """The host names that this site answers to."""
+    """The host names that this site answers to; none in development, where Django answers to those of this machine."""
     hosts = [host.strip() for host in os.environ.get("ALLOWED_HOSTS", "").split(",") if host.strip()]
     for host in hosts:
         if "/" in host or (":" in host and not host.startswith("[")):
@@ -75,18 +107,22 @@ def allowed_hosts(*, debug: bool) -> list[str]:
                 f"ALLOWED_HOSTS contains {host!r}. Write the bare host name, without https://, port or path: "
                 "ALLOWED_HOSTS=tracker.example.org"
             )
-    if not debug:
-        if not hosts:
-            raise ImproperlyConfigured(
-                "ALLOWED_HOSTS is not set. Name the hosts this site answers to, with commas between them: "
-                "ALLOWED_HOSTS=tracker.example.org"
-            )
-        if "*" in hosts:
-            raise ImproperlyConfigured(
-                "ALLOWED_HOSTS contains *, so that anyone could put a host name of theirs into our links. "
-                "Name the hosts this site answers to: ALLOWED_HOSTS=tracker.example.org"
-            )
+    if not debug and "*" in hosts:
+        raise ImproperlyConfigured(
+            "ALLOWED_HOSTS contains *, so that anyone could put a host name of theirs into our links. "
+            "Name the hosts this site answers to: ALLOWED_HOSTS=tracker.example.org"
+        )
     return hosts
+
+
+def refuse_debugging_for_others(*, debug: bool, hosts: list[str]) -> None:
+    """Refuse to serve a site in development to others: by a `.env` that came along, say, when it was deployed."""
+    others = [host for host in hosts if host not in THIS_MACHINE and not host.endswith(".localhost")]
+    if debug and others:
+        raise ImproperlyConfigured(
+            f"DEBUG is true, and ALLOWED_HOSTS contains {others[0]!r}: error pages would show code and settings there. "
+            "Write DEBUG=false, or leave ALLOWED_HOSTS out to answer on this machine alone."
+        )
 
 
 def site_url(default: str) -> str:
@@ -139,8 +175,6 @@ def database(*, debug: bool) -> dict:
     long migration finish.
     """
     address = os.environ.get("DATABASE_URL", "") or ("sqlite:///var/db.sqlite3" if debug else "")
-    if not address:
-        raise ImproperlyConfigured(f"DATABASE_URL is not set. {DATABASE_EXAMPLES}")
     try:
         config = environ.Env.db_url_config(address)
     except Exception as error:  # what it raises depends on what is wrong: KeyError, ValueError, ImproperlyConfigured

@@ -19,6 +19,7 @@ environment.read_file()
 DEBUG = flag("DEBUG", default=False)
 HTTPS = flag("HTTPS", default=not DEBUG)
 BEHIND_PROXY = flag("BEHIND_PROXY", default=False)
+environment.require(debug=DEBUG)
 SECRET_KEY = environment.secret_key(debug=DEBUG)
 ALLOWED_HOSTS = environment.allowed_hosts(debug=DEBUG)
 

@@ -3,6 +3,8 @@
 import os
 import runpy
 import secrets
+import subprocess
+import sys
 from datetime import date
 from pathlib import Path
 from unittest import mock
@@ -32,7 +34,7 @@ def settings(**environment: str | None) -> dict:
 @pytest.mark.parametrize(
     ("environment", "complaint"),
     [
-        ({"SECRET_KEY": None}, "SECRET_KEY is not set.*secrets.token_urlsafe"),
+        ({"SECRET_KEY": None}, "(?s)SECRET_KEY is not set.*secrets.token_urlsafe"),
         ({"SECRET_KEY": ""}, "SECRET_KEY is not set"),
         ({"SECRET_KEY": "a secret of ours"}, "at least 50 characters"),
         ({"SECRET_KEY": "abc" * 20}, "taken at random"),
@@ -41,7 +43,7 @@ def settings(**environment: str | None) -> dict:
         ({"ALLOWED_HOSTS": "tracker.example.org,*"}, "ALLOWED_HOSTS contains \\*"),
         ({"ALLOWED_HOSTS": "https://tracker.example.org"}, "Write the bare host name"),
         ({"ALLOWED_HOSTS": "tracker.example.org:8000"}, "Write the bare host name"),
-        ({"DATABASE_URL": None}, "DATABASE_URL is not set.*sqlite:///var/db.sqlite3"),
+        ({"DATABASE_URL": None}, "(?s)DATABASE_URL is not set.*sqlite:///var/db.sqlite3"),
         ({"DATABASE_URL": "mysql://127.0.0.1/tracker"}, "do not know.*postgres://"),
         ({"DATABASE_URL": "var/db.sqlite3"}, "DATABASE_URL"),
         ({"DATABASE_URL": "postgres://127.0.0.1:port/tracker"}, "cannot be read.*postgres://"),
@@ -68,6 +70,38 @@ def settings(**environment: str | None) -> dict:
 def test_an_environment_that_cannot_be_right_stops_the_start_and_says_what_to_write(environment, complaint):
     with pytest.raises(ImproperlyConfigured, match=complaint):
         settings(**environment)
+
+
+def test_all_that_is_missing_is_named_at_once_and_no_development_is_offered_to_who_began_to_set_up_production():
+    with pytest.raises(ImproperlyConfigured) as refusal:
+        settings(SECRET_KEY=None, DATABASE_URL="")
+    message = str(refusal.value)
+    assert message.startswith("SECRET_KEY and DATABASE_URL are not set.")
+    assert "secrets.token_urlsafe" in message
+    assert "DATABASE_URL=postgres://" in message
+    assert "DEBUG" not in message
+
+
+def python(*arguments: str, **environment: str) -> subprocess.CompletedProcess:
+    """What a new process says that has only this environment."""
+    command, root = [sys.executable, *arguments], SETTINGS.parent.parent
+    return subprocess.run(command, cwd=root, env={"ENV_FILE": ""} | environment, capture_output=True, text=True)
+
+
+@pytest.mark.parametrize("command", ["migrate", "runserver"])
+def test_a_new_clone_is_told_in_one_message_and_no_traceback_how_development_begins(command):
+    answer = python("manage.py", command)
+    assert answer.returncode != 0
+    assert answer.stderr.strip().startswith("SECRET_KEY, ALLOWED_HOSTS and DATABASE_URL are not set.")
+    assert "    echo DEBUG=true >> .env\n" in answer.stderr
+    assert "Traceback" not in answer.stderr + answer.stdout
+
+
+def test_a_site_in_development_is_served_to_no_other_machine():
+    serve = ("-c", "import cyberpolicy.wsgi")
+    refusal = python(*serve, DEBUG="true", ALLOWED_HOSTS="localhost,tracker.example.org").stderr
+    assert "DEBUG is true, and ALLOWED_HOSTS contains 'tracker.example.org'" in refusal
+    assert python(*serve, DEBUG="true", ALLOWED_HOSTS="127.0.0.1,desk.localhost").returncode == 0
 
 
 def test_a_production_site_needs_no_more_than_key_hosts_and_database():
