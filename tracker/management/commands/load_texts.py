@@ -2,15 +2,15 @@
 
 import json
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.apps import apps
 from django.conf import settings
 from django.contrib.auth import get_user_model
 from django.contrib.auth.models import AbstractBaseUser
-from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError, CommandParser
-from django.db import transaction
+from django.core.serializers import deserialize
+from django.db import IntegrityError, transaction
 from django.db.models import Q
 from django.utils.translation import gettext as _
 
@@ -46,36 +46,45 @@ class Command(BaseCommand):
 
 @dataclass(frozen=True)
 class Fixture:
-    """A file in fixtures/ with its rows."""
+    """A file in fixtures/: its records, each by its model and address, with its row and those up to the next record."""
 
     name: str
-    rows: list[dict]
+    rows: dict[tuple[type[Record], str], list[dict]]
 
     @classmethod
     def read(cls, name: str) -> "Fixture":
-        return cls(name, json.loads((settings.BASE_DIR / "fixtures" / f"{name}.json").read_bytes()))
+        rows: dict[tuple[type[Record], str], list[dict]] = {}
+        for row in json.loads((settings.BASE_DIR / "fixtures" / f"{name}.json").read_bytes()):
+            model = apps.get_model(row["model"])
+            if issubclass(model, Record):
+                rows[model, row["fields"]["slug"]] = about = []
+            about.append(row)
+        return cls(name, rows)
+
+    def beyond(self, others: Iterable["Fixture"]) -> "Fixture":
+        """What only this fixture holds: all but the records that it repeats, so that it can be loaded alone."""
+        repeated = {address for other in others for address in other.rows}
+        return replace(self, rows={address: rows for address, rows in self.rows.items() if address not in repeated})
 
     def document(self) -> Document | None:
         """The document of this fixture where it is at the desk, perhaps at another address by now."""
-        fields = next(row["fields"] for row in self.rows if row["model"] == Document._meta.label_lower)
+        fields = next(rows[0]["fields"] for (model, _slug), rows in self.rows.items() if model is Document)
         same = Q(slug=fields["slug"]) | Q(received_digest=fields["received_digest"])
         return Document.objects.filter(same).first()
 
     def records(self) -> list[Record]:
         """The records at the desk that stand at the addresses of those in this fixture."""
-        addresses = self._addresses()
-        return [record for model in addresses for record in model.objects.filter(slug__in=addresses[model])]
+        slugs: dict[type[Record], list[str]] = {}
+        for model, slug in self.rows:
+            slugs.setdefault(model, []).append(slug)
+        return [record for model in slugs for record in model.objects.filter(slug__in=slugs[model])]
 
-    def is_loaded(self) -> bool:
-        return len(self.records()) == sum(map(len, self._addresses().values()))
-
-    def _addresses(self) -> dict[type[Record], list[str]]:
-        found: dict[type[Record], list[str]] = {}
-        for row in self.rows:
-            model = apps.get_model(row["model"])
-            if issubclass(model, Record):
-                found.setdefault(model, []).append(row["fields"]["slug"])
-        return found
+    def load(self) -> None:
+        """Save the records that are not at the desk. Unlike `loaddata`, this leaves those alone that are."""
+        there = {(type(record), record.slug) for record in self.records()}
+        missing = [row for address, rows in self.rows.items() if address not in there for row in rows]
+        for row in deserialize("python", missing):
+            row.save()
 
 
 @transaction.atomic
@@ -84,19 +93,25 @@ def bring(text: Fixture, *, by: AbstractBaseUser) -> str:
 
     Raises NotAllowed, NotReady or Stale; then nothing was done.
     """
+    shared = [Fixture.read(name) for name in SHARED]
+    text = text.beyond(shared)
     if text.document() is None:
-        fixtures = [*(shared for shared in map(Fixture.read, SHARED) if not shared.is_loaded()), text]
-        # Loading would overwrite these: they are the editors' own, or what is left of a text that they deleted.
-        if taken := next(_records_of(fixtures), None):
+        # The editors' own, or what is left of a text that they deleted.
+        if taken := next(iter(text.records()), None):
             reason = _("%(text)s: not loaded, because the desk has its own “%(record)s” at the address %(slug)s.")
             return reason % {"text": text.name, "record": taken, "slug": taken.slug}
-        call_command("loaddata", *(fixture.name for fixture in fixtures), verbosity=0)
+        try:
+            for fixture in (*shared, text):
+                fixture.load()
+        except IntegrityError as error:
+            reason = _("%(text)s: not loaded. The desk has one of its records at another address (%(error)s).")
+            raise CommandError(reason % {"text": text.name, "error": error}) from error
     document = text.document()
     if document.editions().exists():
         return _("%s: was published before.") % document
     if document.stage != Stage.IN_REVIEW:
         return _("%s: is a draft at the desk. Submit and publish it there.") % document
-    for record in _records_of([*map(Fixture.read, SHARED), text]):
+    for record in _records_of([*shared, text]):
         if not versions_of(record).exists():  # so that the first edit of it can be compared with what was loaded
             remember(record, by=by, what=_("Loaded from the fixtures"))
     editions = publish(document, by=by)
