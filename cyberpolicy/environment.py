@@ -171,8 +171,9 @@ POSTGRESQL_OPTIONS = {
 def database(*, debug: bool) -> dict:
     """Django's settings of the database, `sqlite:///…` or `postgres://…`, tuned for this site.
 
-    What the address's query says wins over ours: `postgres://…/cyberpolicy?options=-c%20statement_timeout=0` lets a
-    long migration finish.
+    What the address's query says wins over ours, `options` over all of them at once:
+    `postgres://…/cyberpolicy?options=-c%20statement_timeout=60000`. The commands that go through a whole site (migrate,
+    reindex, dump) set no bound to a statement, whatever is said here.
     """
     address = os.environ.get("DATABASE_URL", "") or ("sqlite:///var/db.sqlite3" if debug else "")
     try:

@@ -8,6 +8,7 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils.translation import gettext as _
 
+from tracker.management.timeouts import no_statement_timeout
 from tracker.shapes.dumps.database import Damaged
 from tracker.shapes.dumps.making import Made, NothingPublished, make
 
@@ -35,6 +36,7 @@ class Command(BaseCommand):
             help="make the dump anew, as after a new release. Caches may go on giving out the files of the old one",
         )
 
+    @no_statement_timeout()
     def handle(self, *, keep: int, force: bool, **options) -> None:
         folder = Path(settings.DUMPS_DIR)
         try:

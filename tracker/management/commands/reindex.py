@@ -12,6 +12,7 @@ from tracker.desk.press.places import texts_behind
 from tracker.desk.press.press import take_the_press
 from tracker.desk.press.printing import derive
 from tracker.desk.press.rederiving import bring_up_to_date
+from tracker.management.timeouts import no_statement_timeout
 from tracker.models import Edition, Link
 from tracker.models.fulltext import fulltext
 
@@ -27,6 +28,7 @@ class Command(BaseCommand):
         "Nobody can publish meanwhile; readers see the old index until the new one is complete."
     )
 
+    @no_statement_timeout()
     @transaction.atomic
     def handle(self, **options) -> None:
         take_the_press()
