@@ -7,7 +7,7 @@ from django.core.management import call_command
 from django.core.management.base import CommandError
 from django.db import transaction
 
-from tests.factories import OrganisationFactory, make_editor
+from tests.factories import OrganisationFactory, TopicFactory, make_editor, publish_now
 from tests.fixtures import load_texts
 from tracker.models import RECORDS, Document, Edition, Participant
 from tracker.models.natural import NaturalKey
@@ -66,6 +66,16 @@ def test_a_text_loads_by_itself_with_all_that_it_names_and_once_more_without_a_c
 def test_the_fixtures_come_to_the_same_in_any_order(content_of_all, order):
     load(*order)
     assert content() == content_of_all
+
+
+def test_loaddata_says_what_waits_and_how_it_goes_public_until_something_is(capsys):
+    call_command("loaddata", "vocabulary")
+    told = capsys.readouterr().out
+    assert "Waiting at the desk for somebody to publish it: 1 participant, 1 instrument, 4 topics." in told
+    assert "    python manage.py load_texts --by NAME\n" in told
+    publish_now(TopicFactory())
+    call_command("loaddata", "vocabulary")
+    assert capsys.readouterr().out == "Installed 11 object(s) from 1 fixture(s)\n"
 
 
 def test_one_command_publishes_the_text_that_loaddata_brought_and_the_other_one(editor):

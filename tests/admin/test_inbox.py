@@ -7,7 +7,15 @@ from django.urls import reverse
 from django.utils import timezone
 from pytest_django.asserts import assertContains, assertNotContains
 
-from tests.factories import CommitmentFactory, DocumentFactory, EventFactory, TopicFactory, make_editor, make_user
+from tests.factories import (
+    CommitmentFactory,
+    DocumentFactory,
+    EventFactory,
+    TopicFactory,
+    make_editor,
+    make_user,
+    publish_now,
+)
 from tracker.desk.workflow import edited, submit
 from tracker.models import Commitment, LinkCheck, RecordKind
 
@@ -45,6 +53,19 @@ def test_the_first_page_shows_what_waits_with_counts_and_the_records_below(clien
 
 def test_an_empty_inbox_says_so(client, contributor):
     assertContains(client.get(INDEX), "Nothing waits for anybody")
+
+
+def test_on_a_new_site_who_may_publish_is_told_the_command_that_publishes_the_first_texts(client):
+    editor = make_user("editor")
+    client.force_login(editor)
+    command = f"python manage.py load_texts --by {editor.get_username()}"
+    assertContains(client.get(INDEX), command)
+    publish_now(TopicFactory())
+    assertNotContains(client.get(INDEX), command)
+
+
+def test_on_a_new_site_who_may_not_publish_is_told_of_no_command(client, contributor):
+    assertNotContains(client.get(INDEX), "load_texts")
 
 
 def test_a_section_shows_ten_rows_and_leads_to_all(client, contributor):

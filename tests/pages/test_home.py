@@ -25,6 +25,37 @@ def test_a_site_without_editions_says_what_it_will_be(read):
     assert not page.all("mark")
 
 
+def test_a_site_without_editions_tells_who_runs_it_how_they_come(read):
+    page = read("/")
+    assert page.link("the desk") == "/admin/"
+    assert "python manage.py load_texts --by NAME" in page.main
+    assert "createsuperuser" in page.main
+
+
+def test_in_development_the_first_page_counts_what_waits_at_the_desk_anew_each_time(client, read, settings):
+    settings.DEBUG = True
+    assert "Waiting there now" not in read("/").main
+    for stage in ("in_review", "in_review", "draft"):
+        EventFactory(stage=stage)
+    TopicFactory(stage="in_review")
+    assert "Waiting there now: 2 events, 1 topic." in read("/").main
+    assert "ETag" not in client.get("/").headers
+
+
+def test_once_something_is_public_the_first_page_tells_nothing_of_the_desk(client, settings, published_statement):
+    settings.DEBUG = True
+    EventFactory(stage="in_review")
+    response = client.get("/")
+    assert "/admin/" not in response.content.decode()
+    assert "ETag" in response.headers
+
+
+def test_in_production_the_first_page_is_the_same_whatever_waits_at_the_desk(client):
+    before = client.get("/").content
+    EventFactory(stage="in_review")
+    assert client.get("/").content == before
+
+
 def test_the_first_page_counts_what_is_public_and_leads_to_it(read, published_statement):
     DocumentFactory()
     page = read("/")

@@ -12,8 +12,9 @@ from django.urls import URLPattern, path, reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from tracker.catalogue.relations import latest_sequence
 from tracker.desk.inbox import Inbox, Item, Section
-from tracker.desk.permissions import Action, may
+from tracker.desk.permissions import Action, may, reviews
 from tracker.desk.upkeep import broken_anchors, overdue
 from tracker.models import RECORDS, Document, RecordKind
 
@@ -89,6 +90,7 @@ def first_page(request: HttpRequest) -> dict:
         "sections": [section for section in sections if section.number],
         "empty": [section.title for section in sections if not section.number],
         "may_add_document": may(request.user, Action.ADD, Document),
+        "may_publish_first": reviews(request.user, Document) and not latest_sequence(),
     }
 
 

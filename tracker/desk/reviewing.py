@@ -7,11 +7,13 @@ from django.contrib.auth.models import AbstractBaseUser
 from django.db.models import OuterRef, QuerySet, Subquery
 
 from tracker.models import (
+    RECORDS,
     Commitment,
     Decision,
     Document,
     Participant,
     Record,
+    RecordKind,
     Schedule,
     ScheduledEdition,
     Stage,
@@ -89,6 +91,12 @@ def in_review(model: type[Record]) -> QuerySet:
     return records.only(*light).annotate(
         submission=Subquery(log.values("pk")[:1]), submitted_by=Subquery(log.values("by")[:1])
     )
+
+
+def waiting() -> dict[RecordKind, int]:
+    """How many records of each kind are in review, whoever has to publish them; kinds with none are left out."""
+    numbers = {kind: model.objects.filter(stage=Stage.IN_REVIEW).count() for kind, model in RECORDS.items()}
+    return {RecordKind(kind): number for kind, number in numbers.items() if number}
 
 
 def _key(record: Record) -> tuple[str, int]:

@@ -1,0 +1,22 @@
+"""Django's `loaddata`, which on a new site also says how what it brought goes public."""
+
+from django.core.management.commands import loaddata
+from django.utils.translation import gettext as _
+
+from tracker.catalogue.relations import latest_sequence
+from tracker.desk.reviewing import waiting
+from tracker.pages.sentences import counted
+
+
+class Command(loaddata.Command):
+    def handle(self, *labels, **options) -> None:
+        super().handle(*labels, **options)
+        if options["verbosity"] and not latest_sequence() and (numbers := waiting()):
+            self.stdout.write(
+                _(
+                    "Waiting at the desk for somebody to publish it: %s. One command publishes the two texts of "
+                    "fixtures/ with all that they name:\n\n    python manage.py load_texts --by NAME\n\n"
+                    "NAME is an account: createsuperuser makes one, first_editors makes three."
+                )
+                % ", ".join(counted(kind, number) for kind, number in numbers.items())
+            )
