@@ -74,7 +74,7 @@ endef
 	} > $@
 	@echo "Wrote .env with a fresh SECRET_KEY"
 
-# collectstatic writes this manifest last. Folders count too, or a deleted file would go unnoticed.
+# collectstatic writes this manifest last, and none with DEBUG. Folders count too, or a deleted file would go unnoticed.
 var/static/staticfiles.json: .venv/installed $(shell find tracker/static 2>/dev/null) | .env
 	@$(RUN) manage.py collectstatic --no-input --verbosity 0
-	@touch $@
+	@test ! -e $@ || touch $@
