@@ -180,7 +180,7 @@ AXES_FAILURE_LIMIT = 1
 AXES_COOLOFF_TIME = timedelta(minutes=15)
 AXES_RESET_COOL_OFF_ON_FAILURE_DURING_LOCKOUT = False  # so that the time told for the next try holds
 AXES_RESET_ON_SUCCESS = True
-AXES_CLIENT_IP_CALLABLE = "cyberpolicy.clients.client_address"
+AXES_CLIENT_IP_CALLABLE = "tracker.clients.client_address"
 AXES_LOCKOUT_CALLABLE = "tracker.admin.signing_in.throttling.locked"
 AXES_ENABLE_ADMIN = False
 AXES_DISABLE_ACCESS_LOG = True  # who signed in from where is kept nowhere for good

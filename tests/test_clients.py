@@ -3,7 +3,7 @@
 import pytest
 from django.test import RequestFactory
 
-from cyberpolicy.clients import client_address
+from tracker.clients import client_address
 
 
 @pytest.mark.parametrize(

@@ -15,7 +15,7 @@ from rest_framework.request import Request
 from rest_framework.throttling import BaseThrottle
 from rest_framework.views import APIView
 
-from cyberpolicy.clients import client_address
+from tracker.clients import client_address
 
 log = logging.getLogger(__name__)
 
