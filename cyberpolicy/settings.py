@@ -57,6 +57,8 @@ INSTALLED_APPS = [
     "django_otp.plugins.otp_totp",
     "django_otp.plugins.otp_static",
 ]
+if DEBUG and (BASE_DIR / "development").is_dir():  # which releases leave out
+    INSTALLED_APPS.append("development")
 
 # No LocaleMiddleware: it would add `Vary: Cookie` and make a public page depend on more than its address.
 MIDDLEWARE = [

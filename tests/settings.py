@@ -24,10 +24,12 @@ test_file = Path(tempfile.gettempdir()) / f"cyberpolicy-test-{os.getpid()}.sqlit
 os.environ["DATABASE_URL"] = os.environ.get("DATABASE_URL") or f"sqlite:///{test_file}"
 
 from cyberpolicy.settings import *  # noqa: E402, F403
-from cyberpolicy.settings import DATABASES, STORAGES  # noqa: E402
+from cyberpolicy.settings import DATABASES, INSTALLED_APPS, STORAGES  # noqa: E402
 
 if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
     DATABASES["default"]["TEST"] = {"NAME": str(test_file)}
+
+INSTALLED_APPS.append("development")  # its command is tested, and makes the pictures of the docs
 
 # Hashing a password well takes a tenth of a second, on purpose; here it guards nothing.
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]

@@ -3,9 +3,9 @@
 import pytest
 from django.core.management import CommandError, call_command
 
+from development.generating.composing import sayings_of, text_of
+from development.generating.planning import MANY_COMMITMENTS, MANY_SIGNATORIES, NO_COMMITMENTS, plan
 from tracker.desk.readiness import reasons_against
-from tracker.management.generating.composing import sayings_of, text_of
-from tracker.management.generating.planning import MANY_COMMITMENTS, MANY_SIGNATORIES, NO_COMMITMENTS, plan
 from tracker.models import Commitment, CommitmentKind, Document, Edition, Participant, Stage
 from tracker.texts.tidy import tidy
 

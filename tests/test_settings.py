@@ -14,6 +14,8 @@ from django.core.exceptions import ImproperlyConfigured
 from django.db import connection
 from django.utils.formats import date_format
 
+from cyberpolicy import environment
+
 SETTINGS = Path(__file__).parent.parent / "cyberpolicy" / "settings.py"
 
 PRODUCTION = {
@@ -118,6 +120,16 @@ def test_development_needs_nothing_at_all():
     site = settings(DEBUG="true", SECRET_KEY=None, ALLOWED_HOSTS=None, DATABASE_URL=None)
     assert site["DATABASES"]["default"]["NAME"] == SETTINGS.parent.parent / "var" / "db.sqlite3"
     assert not site["SECURE_SSL_REDIRECT"]
+
+
+def test_only_development_has_what_is_for_development():
+    assert "development" not in settings()["INSTALLED_APPS"]
+    assert "development" in settings(DEBUG="true")["INSTALLED_APPS"]
+
+
+def test_a_release_without_what_is_for_development_starts_with_debug_all_the_same():
+    with mock.patch.object(environment, "BASE_DIR", Path("/no/such/folder")):
+        assert "development" not in settings(DEBUG="true")["INSTALLED_APPS"]
 
 
 def test_without_https_nothing_insists_on_it():

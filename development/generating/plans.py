@@ -21,7 +21,6 @@ class Signer:
     title: str = ""
     on_behalf_of: str = ""
     stands_in_for: str = ""
-    organisation: str = ""
 
 
 @dataclass(slots=True)
@@ -46,7 +45,6 @@ class Plan:
     signers: list[Signer] = field(default_factory=list)
     panel: list[str] = field(default_factory=list)
     paragraphs: list[list[str | Saying]] = field(default_factory=list)
-    words_used: list[str] = field(default_factory=list)
     grade: str = ""
     checked_on: date | None = None
 

@@ -35,7 +35,8 @@ def compose(made: Plan, chance: Random, *, sayings: int) -> None:
     if made.language != "en":
         _compose_in(made, chance, min(sayings, 6))
         return
-    said = [_new(made, chance, kind) for kind in _kinds(made, chance, sayings)]
+    before: list[str] = []
+    said = [_new(made, chance, kind, before) for kind in _kinds(made, chance, sayings)]
     made.paragraphs = [[made.title], [_opening(made, chance)]]
     if made.voice == RESOLUTION:
         made.paragraphs += [[f"{number}.", item] for number, item in enumerate(said, start=1)]
@@ -84,10 +85,9 @@ def _kinds(made: Plan, chance: Random, count: int) -> list:
     return kinds[:count]
 
 
-def _new(made: Plan, chance: Random, wanted: tuple) -> Saying:
-    """A saying whose words do not yet stand in the plan."""
+def _new(made: Plan, chance: Random, wanted: tuple, before: list[str]) -> Saying:
+    """A saying whose quote is not among those before it; it joins them."""
     kind, instrument = wanted
-    before = made.words_used
     for _ in range(ATTEMPTS):
         speaker, subject = _subject(made, chance)
         saying = say(chance, kind, voice=made.voice, subject=subject, instrument=instrument, year=made.day.year)

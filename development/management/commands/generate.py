@@ -6,9 +6,9 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.db import transaction
 
-from tracker.management.generating import aftermath, meetings, shared
-from tracker.management.generating.planning import NO_TEXT, plan
-from tracker.management.generating.writing import Hands, is_at_the_desk, write
+from development.generating import aftermath, meetings, shared
+from development.generating.planning import NO_TEXT, plan
+from development.generating.writing import Hands, is_at_the_desk, write
 from tracker.models import Document
 
 BATCH = 10
