@@ -49,18 +49,23 @@ def components() -> dict:
 
 def colours(css: str) -> list[dict]:
     """Every colour of a stylesheet on both grounds, with its contrast to the ground as WCAG 2.2 computes it."""
-    found = {name: (light, dark) for name, light, dark in COLOUR.findall(css)}
-    light, dark = found["ground"]
+    light, dark = palette(css).values()
     return [
         {
             "name": name,
-            "light": pair[0],
-            "dark": pair[1],
-            "on_light": f"{contrast(pair[0], light):.1f}",
-            "on_dark": f"{contrast(pair[1], dark):.1f}",
+            "light": light[name],
+            "dark": dark[name],
+            "on_light": f"{contrast(light[name], light['ground']):.1f}",
+            "on_dark": f"{contrast(dark[name], dark['ground']):.1f}",
         }
-        for name, pair in found.items()
+        for name in light
     ]
+
+
+def palette(css: str) -> dict[str, dict[str, str]]:
+    """The colours of a stylesheet by their names, in `light` and in `dark`."""
+    found = COLOUR.findall(css)
+    return {"light": {name: light for name, light, _ in found}, "dark": {name: dark for name, _, dark in found}}
 
 
 def contrast(one: str, other: str) -> float:
