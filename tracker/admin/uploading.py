@@ -205,7 +205,7 @@ class UploadingMixin:
             "title": title,
             "subtitle": document and str(document),
             "opts": self.opts,
-            "document": document,
+            "record": document,
             "form": form,
         }
         return TemplateResponse(request, "admin/tracker/document/upload.html", context)
