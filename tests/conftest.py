@@ -10,6 +10,7 @@ from django.db.models.signals import post_migrate
 from tracker.models import Document
 
 from .factories import make_editor, publish_now, statement
+from .three_worlds import DIFFERENT, world
 
 
 def pytest_runtest_setup(item):
@@ -83,3 +84,18 @@ def module_of_what_was_said(django_db_setup, django_db_blocker):
 def said(module_of_what_was_said, db):
     """The public statement at /documents/said/."""
     return Document.objects.get(pk=module_of_what_was_said.pk)
+
+
+@pytest.fixture(scope="module")
+def module_of_three_worlds(django_db_setup, django_db_blocker):
+    # Once for all tests of a module, because it takes half a second; each of them undoes what itself has changed.
+    with django_db_blocker.unblock(), transaction.atomic():
+        for name in DIFFERENT:
+            publish_now(world(name))
+        yield
+        transaction.set_rollback(True)
+
+
+@pytest.fixture
+def three_worlds(module_of_three_worlds, db):
+    """The three worlds of `three_worlds`, public in every test of a module that uses them once."""

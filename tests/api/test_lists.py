@@ -1,4 +1,4 @@
-"""The six lists: what a row says, how rows are ordered and counted, and what they cost."""
+"""The six lists: what a row says, how rows are counted, and what they cost."""
 
 from datetime import datetime
 
@@ -74,27 +74,6 @@ def test_a_record_named_in_a_row_has_its_name_and_both_addresses(client, three_w
 def test_no_path_of_the_catalogue_is_left_in_a_row(client, three_worlds):
     for record in RecordKind.values:
         assert '"path":' not in client.get(list_of(record)).content.decode()
-
-
-@pytest.mark.parametrize(
-    ("record", "ordering", "order"),
-    [
-        ("document", "", ["three", "two", "one"]),
-        ("document", "date", ["one", "two", "three"]),
-        ("document", "-date", ["three", "two", "one"]),
-        ("document", "title", ["one", "two", "three"]),
-        ("document", "-title", ["three", "two", "one"]),
-        ("document", "updated_at", ["one", "two", "three"]),
-        ("document", "-updated_at", ["three", "two", "one"]),
-        ("event", "", ["three", "two", "one"]),
-        ("commitment", "", ["three", "two", "one"]),
-        ("topic", "", ["one", "two", "three"]),
-    ],
-)
-def test_a_list_is_in_the_order_asked_for(client, three_worlds, record, ordering, order):
-    named = slugs(client.get(list_of(record), {"ordering": ordering} if ordering else {}))
-    wanted = [f"{record}-{name}" for name in order]
-    assert [slug for slug in named if slug in wanted] == wanted
 
 
 @pytest.mark.parametrize("query", ["", "?count=false", "?count="])
