@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from django.core.paginator import Paginator
+from django.core.paginator import Page, Paginator
 from django.http import QueryDict
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -235,12 +235,12 @@ class Narrowed:
             return self.render_to_response(context, status=400)
 
 
-def page_of(editions, asked: str):
-    """The page of a list that an address asks for, `asked` being a number from 1 and empty for the first.
+def page_of(found, asked: str, size: int = PAGE_SIZE) -> Page:
+    """The page of what was found that an address asks for, `asked` being a number from 1 and empty for the first.
 
     Raises BadQuery for any other, naming the pages there are.
     """
-    paginator = Paginator(editions, PAGE_SIZE)
+    paginator = Paginator(found, size)
     number = asked.strip() or "1"
     if not (number.isascii() and number.isdecimal() and len(number) < 10 and 1 <= int(number) <= paginator.num_pages):
         there = _("1 to %s") % paginator.num_pages if paginator.num_pages > 1 else "1"

@@ -6,14 +6,12 @@ What is counted, and whom a passage binds, is `catalogue.positions`; this module
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
-from django.core.paginator import Page, Paginator
 from django.http import QueryDict
 from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from tracker.catalogue import positions
-from tracker.catalogue.filters import BadQuery
 from tracker.catalogue.positions_asked import JOINT, OF_PASSAGES, SOLE, Asked
 from tracker.catalogue.reading import represent
 from tracker.models.editions import Edition
@@ -21,7 +19,7 @@ from tracker.models.vocabulary import BEHIND, ParticipantKind, Position, RecordK
 from tracker.texts.dates import words
 
 from .courses import KINDS, api_of, course, path_of, shown
-from .narrowing import InUse
+from .narrowing import InUse, page_of
 from .views import Public
 
 ROWS = 25
@@ -285,14 +283,3 @@ def undated(missing: dict[str, int]) -> str:
             % documents
         )
     return _(" and ").join(told)
-
-
-def page_of(found, asked: str, size: int) -> Page:
-    """The page that an address asks for, by number from 1. Raises BadQuery for any other, naming those there are."""
-    paginator = Paginator(found, size)
-    number = asked.strip() or "1"
-    if not (number.isascii() and number.isdecimal() and len(number) < 10 and 1 <= int(number) <= paginator.num_pages):
-        there = _("1 to %s") % paginator.num_pages if paginator.num_pages > 1 else "1"
-        said = _("There is no page “%(page)s”. Accepted: %(pages)s.") % {"page": asked[:100], "pages": there}
-        raise BadQuery({"page": [said]})
-    return paginator.page(int(number))
