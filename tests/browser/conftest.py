@@ -10,6 +10,8 @@ from tests.factories import CommitmentFactory, DocumentFactory, make_editor, pub
 from tracker.desk.workflow import edited, withdraw
 from tracker.models import Document
 
+from .forms import browser_of_an_editor
+
 CHROMIUM = os.environ.get("CHROMIUM") or shutil.which("chromium") or "/usr/bin/chromium"
 FLAGS = (
     "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
@@ -98,18 +100,7 @@ def open_page(site, new_context):
 def sign_in(live_server, new_context):
     """Signs an editor in, in a browser of their own; what the browser complains of is kept in `page.complaints`."""
 
-    def sign_in(editor=None):
-        editor = editor or make_editor()
-        editor.set_password("a password for one test")
-        editor.save()
-        page = new_context(base_url=live_server.url).new_page()
-        page.complaints = []
-        page.on("console", lambda said: said.type in ("error", "warning") and page.complaints.append(said.text))
-        page.on("pageerror", lambda error: page.complaints.append(str(error)))
-        page.goto("/admin/")
-        page.get_by_label("Username").fill(editor.username)
-        page.get_by_label("Password").fill("a password for one test")
-        page.get_by_role("button", name="Log in").click()
-        return page
+    def sign_in(editor=None, **options):
+        return browser_of_an_editor(new_context, live_server.url, editor, **options)
 
     return sign_in

@@ -9,20 +9,18 @@ PASSWORD = "a password for one test"
 ADD_TOPIC = "/admin/tracker/topic/add/"
 
 
-def browser_of_an_editor(new_context, address: str) -> Page:
+def browser_of_an_editor(new_context, address: str, editor=None, **options) -> Page:
     """A page in a browser in which an editor is signed in: `page.editor`; its errors are in `page.complaints`."""
-    page = new_context(base_url=address).new_page()
-    page.complaints = []
+    page = new_context(base_url=address, **options).new_page()
+    page.complaints, page.editor = [], with_password(editor or make_editor())
     page.on("console", lambda said: said.type in ("error", "warning") and page.complaints.append(said.text))
     page.on("pageerror", lambda error: page.complaints.append(str(error)))
     page.goto("/admin/")
-    page.editor = new_editor()
     sign_in(page, page.editor)
     return page
 
 
-def new_editor():
-    editor = make_editor()
+def with_password(editor):
     editor.set_password(PASSWORD)
     editor.save()
     return editor

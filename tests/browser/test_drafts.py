@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import expect
 
-from tests.factories import TopicFactory
+from tests.factories import TopicFactory, make_editor
 from tracker.admin.records import RecordAdmin
 from tracker.models import Topic
 
@@ -12,13 +12,13 @@ from .forms import (
     bring_back,
     browser_of_an_editor,
     come_back,
-    new_editor,
     open_form,
     path_of,
     ready,
     save,
     sign_in,
     wait_until_kept,
+    with_password,
 )
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -118,7 +118,7 @@ def test_another_user_of_the_same_browser_is_offered_nothing(page):
     open_form(page, ADD_TOPIC)
     page.get_by_label("Description").fill("Between us.")
     wait_until_kept(page)
-    anna, ben = page.editor, new_editor()
+    anna, ben = page.editor, with_password(make_editor())
     page = come_back(page)
     page.get_by_role("button", name="Log out").click()
     page.goto(ADD_TOPIC)

@@ -4,7 +4,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
-from tests.factories import EventFactory, make_editor, statement
+from tests.factories import EventFactory, statement
 from tracker.models import Opening
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -13,28 +13,6 @@ THEY_ARE_GONE = """() => {
     document.dispatchEvent(new Event("visibilitychange"));
     return !document.querySelector(".presence").textContent.includes("has this open");
 }"""
-
-
-@pytest.fixture
-def sign_in(live_server, new_context):
-    """Signs an editor in, in a browser of their own; what the browser complains of is kept in `page.complaints`."""
-
-    def sign_in(**options):
-        editor = make_editor()
-        editor.set_password("a password for one test")
-        editor.save()
-        page = new_context(base_url=live_server.url, **options).new_page()
-        page.complaints, page.editor = [], editor
-        page.on("console", lambda said: said.type in ("error", "warning") and page.complaints.append(said.text))
-        page.on("pageerror", lambda error: page.complaints.append(str(error)))
-        page.goto("/admin/")
-        page.get_by_label("Username").fill(editor.username)
-        page.get_by_label("Password").fill("a password for one test")
-        page.get_by_role("button", name="Log in").click()
-        expect(page.locator("#user-tools")).to_be_visible()
-        return page
-
-    return sign_in
 
 
 @pytest.fixture
