@@ -9,7 +9,7 @@ from django.db.models.signals import post_migrate
 
 from tracker.models import Document
 
-from .factories import make_editor, publish_now, statement
+from .factories import InstrumentFactory, StateFactory, make_editor, publish_now, statement
 from .three_worlds import DIFFERENT, world
 
 
@@ -60,6 +60,16 @@ def editor(db):
 @pytest.fixture
 def reviewer(db):
     return make_editor()
+
+
+@pytest.fixture
+def state(db):
+    return StateFactory(name="A State", slug="a-state")
+
+
+@pytest.fixture
+def convention(db):
+    return InstrumentFactory(name="A Convention", slug="a-convention")
 
 
 @pytest.fixture

@@ -4,7 +4,6 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from tests.catalogue.test_positions import say
 from tests.desk.editing import edit
 from tests.factories import (
     DocumentFactory,
@@ -16,6 +15,7 @@ from tests.factories import (
     make_editor,
     publish_now,
 )
+from tests.stances import say
 from tracker.desk.workflow import merge, propose_merge, withdraw
 
 from .conftest import problem
@@ -24,16 +24,6 @@ GRID = "/api/v1/positions/"
 CELL = f"{GRID}a-state/a-convention/"
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def state(db):
-    return StateFactory(name="A State", slug="a-state")
-
-
-@pytest.fixture
-def convention(db):
-    return InstrumentFactory(name="A Convention", slug="a-convention")
 
 
 @pytest.fixture

@@ -21,6 +21,7 @@ from tests.factories import (
     TopicFactory,
     publish_now,
 )
+from tests.stances import say
 from tracker.catalogue import positions
 from tracker.catalogue.filters import BadQuery
 from tracker.catalogue.positions_asked import COLUMNS, Asked
@@ -28,31 +29,6 @@ from tracker.desk.workflow import withdraw
 from tracker.models import Link, Membership
 
 pytestmark = pytest.mark.django_db
-
-QUOTES = ("It protects", "We will share", "We call on", "It has no rival")
-
-
-@pytest.fixture
-def state(db):
-    return StateFactory(name="A State", slug="a-state")
-
-
-@pytest.fixture
-def convention(db):
-    return InstrumentFactory(name="A Convention", slug="a-convention")
-
-
-def say(instrument, *stances, by=(), made_by=(), **document):
-    """Publish a text with a passage of each stance on an instrument, signed by `by` (whom, or rows)."""
-    text = DocumentFactory(**document)
-    for signer in by:
-        SignatureFactory(document=text, **(signer if isinstance(signer, dict) else {"participant": signer}))
-    for quote, stance in zip(QUOTES, stances, strict=False):
-        commitment = CommitmentFactory(document=text, quote=quote, verb=quote.split()[1])
-        commitment.made_by.set(made_by)
-        TargetFactory(commitment=commitment, instrument=instrument, stance=stance)
-    publish_now(text)
-    return text
 
 
 def bound(text) -> set:

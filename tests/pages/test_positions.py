@@ -4,7 +4,6 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from tests.catalogue.test_positions import say
 from tests.factories import (
     DocumentFactory,
     EventFactory,
@@ -19,6 +18,7 @@ from tests.factories import (
     make_editor,
     publish_now,
 )
+from tests.stances import say
 from tracker.desk.workflow import edited
 from tracker.pages import courses, positions
 
@@ -27,16 +27,6 @@ from .reading import Page
 pytestmark = pytest.mark.django_db
 
 CELL = "/positions/?kind=state&participant=a-state&instrument=a-convention"
-
-
-@pytest.fixture
-def state(db):
-    return StateFactory(name="A State", slug="a-state")
-
-
-@pytest.fixture
-def convention(db):
-    return InstrumentFactory(name="A Convention", slug="a-convention")
 
 
 @pytest.fixture
