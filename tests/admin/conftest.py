@@ -3,6 +3,7 @@ import pytest
 from tests.factories import make_editor
 
 from .forms import FilledForm
+from .signing_in import make_account
 
 
 @pytest.fixture
@@ -26,3 +27,21 @@ def other_desk(db):
 def open_form():
     """Opens the form at an address in a browser."""
     return FilledForm
+
+
+@pytest.fixture
+def user(db):
+    """An editor with a password, who signs in for themselves."""
+    return make_account()
+
+
+@pytest.fixture
+def required(settings):
+    """Everybody needs a second factor."""
+    settings.SECOND_FACTOR = True
+
+
+@pytest.fixture
+def without_waiting(settings):
+    """A wrong code makes nobody wait for the next try."""
+    settings.OTP_TOTP_THROTTLE_FACTOR = settings.OTP_STATIC_THROTTLE_FACTOR = 0

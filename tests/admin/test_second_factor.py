@@ -26,21 +26,6 @@ from .signing_in import (
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def required(settings):
-    settings.SECOND_FACTOR = True
-
-
-@pytest.fixture
-def without_waiting(settings):
-    settings.OTP_TOTP_THROTTLE_FACTOR = settings.OTP_STATIC_THROTTLE_FACTOR = 0
-
-
-@pytest.fixture
-def user():
-    return make_account()
-
-
 # Who is asked
 
 

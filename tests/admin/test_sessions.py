@@ -25,11 +25,6 @@ from .signing_in import (
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def user():
-    return make_account()
-
-
 def test_signing_out_everywhere_else_ends_all_other_sessions_of_this_editor_alone(user):
     here, there, colleague = (sign_in(browser(), one) for one in (user, user, make_account()))
     assert "1 other session" in here.get(ACCOUNT).content.decode()
