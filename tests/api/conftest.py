@@ -20,6 +20,16 @@ def slugs(response) -> list[str]:
     return [row["slug"] for row in response.json()["results"]]
 
 
+def walk(client, address: str, way: str = "next") -> list[list[str]]:
+    """The slugs on each page from an address on."""
+    pages = []
+    while address:
+        response = client.get(address)
+        pages.append(slugs(response))
+        address = response.json()[way]
+    return pages
+
+
 def problem(response, status: int) -> dict:
     """The problem details of an answer, which has all that RFC 9457 asks of it."""
     assert (response.status_code, response["Content-Type"]) == (status, "application/problem+json")

@@ -10,7 +10,7 @@ from tracker.api.pagination import Pages
 from tracker.desk.workflow import edited, withdraw
 from tracker.models import Topic
 
-from .conftest import problem, slugs
+from .conftest import problem, slugs, walk
 
 
 @pytest.fixture
@@ -29,16 +29,6 @@ def publish(number: int) -> Topic:
 
 def names(*numbers: int) -> list[str]:
     return [f"t-{number}" for number in numbers]
-
-
-def walk(client, address: str, way: str = "next") -> list[list[str]]:
-    """The slugs on each page from an address on."""
-    pages = []
-    while address:
-        response = client.get(address)
-        pages.append(slugs(response))
-        address = response.json()[way]
-    return pages
 
 
 def test_pages_follow_each_other_to_the_end(client, seven_topics):

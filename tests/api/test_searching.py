@@ -11,7 +11,7 @@ from tracker.desk.workflow import withdraw
 from tracker.models import Topic
 from tracker.models.fulltext import fulltext
 
-from .conftest import problem, slugs
+from .conftest import problem, slugs, walk
 
 SEARCH = "/api/v1/search/"
 
@@ -54,15 +54,6 @@ def answer(client, **query) -> dict:
     response = client.get(SEARCH, query)
     assert response.status_code == 200, response.content
     return response.json()
-
-
-def walk(client, address: str, way: str = "next") -> list[list[str]]:
-    pages = []
-    while address:
-        response = client.get(address)
-        pages.append(slugs(response))
-        address = response.json()[way]
-    return pages
 
 
 def test_a_document_is_found_by_its_words_and_shows_the_passage_they_stand_in(client, statement):
