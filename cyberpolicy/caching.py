@@ -21,8 +21,7 @@ from django.utils.timezone import localtime
 
 from tracker.catalogue.relations import latest
 
-from . import first_steps
-from .public import API, PAGES, is_public, part_of
+from .public import API, PAGES, is_public, part_of, tells_first_steps
 from .release import STARTED, release
 
 SHARED_FOR = 60
@@ -144,7 +143,7 @@ class Caching:
     def process_view(self, request: HttpRequest, view, args, kwargs) -> HttpResponseNotModified | None:
         if request.method not in ("GET", "HEAD") or not is_public(request):
             return None
-        if request.resolver_match.view_name in NOT_OF_EDITIONS or first_steps.are_told(request):
+        if request.resolver_match.view_name in NOT_OF_EDITIONS or tells_first_steps(request):
             return None
         with suppress(DatabaseError):  # a page that asks nothing of the database is shown without it too
             request.validators = Validators.of(request)

@@ -1,6 +1,9 @@
 """Which part of the tracker answers a request: what the public reads, or the desk."""
 
+from django.conf import settings
 from django.http import HttpRequest
+
+from tracker.catalogue.relations import latest_sequence
 
 API, PAGES = "api", "tracker"
 """The namespaces of the public addresses."""
@@ -20,3 +23,9 @@ def part_of(request: HttpRequest) -> str:
 def is_public(request: HttpRequest) -> bool:
     """Whether everybody is answered alike, so that the answer is nobody's secret."""
     return bool(part_of(request))
+
+
+def tells_first_steps(request: HttpRequest) -> bool:
+    """Whether the answer tells of the desk: in development the first page does, until something is public."""
+    is_home = request.resolver_match is not None and request.resolver_match.view_name == "tracker:home"
+    return settings.DEBUG and is_home and not latest_sequence()
