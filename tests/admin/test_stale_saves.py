@@ -42,11 +42,17 @@ def marked(side, kind: str) -> list[str]:
     return [run.text for run in side.runs if run.kind == kind]
 
 
-def test_a_stale_save_is_refused_and_shows_both_versions(two_forms):
-    event = EventFactory(title="Meeting", place="London")
+def moved(two_forms):
+    """An event in London, my form that says so, and theirs, by which they have just moved it to Vienna."""
+    event = EventFactory(place="London")
     mine, theirs = two_forms(event)
     theirs["place"] = "Vienna"
     theirs.press()
+    return event, mine, theirs
+
+
+def test_a_stale_save_is_refused_and_shows_both_versions(two_forms):
+    event, mine, _ = moved(two_forms)
     mine["place"], mine["description"] = "Geneva", "A good meeting."
     page = mine.press().content.decode()
     event.refresh_from_db()
@@ -59,10 +65,7 @@ def test_a_stale_save_is_refused_and_shows_both_versions(two_forms):
 
 
 def test_what_only_they_changed_stays_theirs_and_what_only_i_changed_is_saved(two_forms):
-    event = EventFactory(place="London")
-    mine, theirs = two_forms(event)
-    theirs["place"] = "Vienna"
-    theirs.press()
+    event, mine, _ = moved(two_forms)
     mine["description"] = "A good meeting."
     mine.press()
     mine.press()
@@ -71,10 +74,7 @@ def test_what_only_they_changed_stays_theirs_and_what_only_i_changed_is_saved(tw
 
 
 def test_about_what_both_changed_the_editor_decides(two_forms):
-    event = EventFactory(place="London")
-    mine, theirs = two_forms(event)
-    theirs["place"] = "Vienna"
-    theirs.press()
+    event, mine, _ = moved(two_forms)
     mine["place"] = "Geneva"
     mine.press()
     mine.press()
@@ -101,10 +101,7 @@ def test_one_may_take_theirs_of_one_thing_and_keep_mine_of_another(two_forms):
 
 
 def test_what_only_they_changed_can_be_put_back(two_forms):
-    event = EventFactory(place="London")
-    mine, theirs = two_forms(event)
-    theirs["place"] = "Vienna"
-    theirs.press()
+    event, mine, _ = moved(two_forms)
     mine.press()
     mine["choice-place"] = "mine"
     mine.press()
@@ -113,10 +110,7 @@ def test_what_only_they_changed_can_be_put_back(two_forms):
 
 
 def test_who_merges_the_two_by_writing_has_decided(two_forms):
-    event = EventFactory(place="London")
-    mine, theirs = two_forms(event)
-    theirs["place"] = "Vienna"
-    theirs.press()
+    event, mine, _ = moved(two_forms)
     mine["place"] = "Geneva"
     mine.press()
     mine["place"] = "Vienna and Geneva"
@@ -126,10 +120,7 @@ def test_who_merges_the_two_by_writing_has_decided(two_forms):
 
 
 def test_who_takes_theirs_and_goes_on_writing_is_asked_again(two_forms):
-    event = EventFactory(place="London")
-    mine, theirs = two_forms(event)
-    theirs["place"] = "Vienna"
-    theirs.press()
+    event, mine, _ = moved(two_forms)
     mine.press()
     mine["place"] = "Vienna, Austria"  # while the page says that theirs is taken
     mine.press()
@@ -144,10 +135,7 @@ def test_who_takes_theirs_and_goes_on_writing_is_asked_again(two_forms):
 
 
 def test_a_third_save_in_between_shows_the_page_again(two_forms):
-    event = EventFactory(place="London")
-    mine, theirs = two_forms(event)
-    theirs["place"] = "Vienna"
-    theirs.press()
+    event, mine, theirs = moved(two_forms)
     mine["place"] = "Geneva"
     mine.press()
     mine["choice-place"] = "mine"
@@ -161,10 +149,7 @@ def test_a_third_save_in_between_shows_the_page_again(two_forms):
 
 
 def test_a_third_save_of_something_else_keeps_what_was_answered(two_forms):
-    event = EventFactory(place="London")
-    mine, theirs = two_forms(event)
-    theirs["place"] = "Vienna"
-    theirs.press()
+    event, mine, theirs = moved(two_forms)
     mine["place"] = "Geneva"
     mine.press()
     mine["choice-place"] = "mine"
@@ -178,10 +163,7 @@ def test_a_third_save_of_something_else_keeps_what_was_answered(two_forms):
 
 
 def test_a_mistake_after_merging_keeps_what_was_merged(two_forms):
-    event = EventFactory(place="London")
-    mine, theirs = two_forms(event)
-    theirs["place"] = "Vienna"
-    theirs.press()
+    event, mine, _ = moved(two_forms)
     mine["date"] = "some day"
     mine.press()
     mine.press()
