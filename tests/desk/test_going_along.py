@@ -122,27 +122,27 @@ def test_a_draft_commitment_does_not_stand_in_the_way_of_its_document(db):
     assert [edition.record for edition in publish_now(document, note="Summary")] == ["document"]
 
 
-def test_a_draft_change_to_a_public_commitment_stays_private_while_the_text_stays(editor, reviewer):
+@pytest.fixture
+def recoded(editor, reviewer):
+    """A public document with a public commitment whose recoding was sent back."""
     commitment = CommitmentFactory()
     document = published(commitment.document)
     commitment.refresh_from_db()
     edit(commitment, summary="Recoded")
     submit(commitment, by=editor)
     send_back(commitment, by=reviewer, note="Not so")
-    edit(document, summary="In short")
-    assert [edition.record for edition in publish_now(document, note="Summary")] == ["document"]
+    return document
 
 
-def test_a_draft_change_to_a_public_commitment_must_be_submitted_before_its_text_is_replaced(editor, reviewer):
-    commitment = CommitmentFactory()
-    document = published(commitment.document)
-    commitment.refresh_from_db()
-    edit(commitment, summary="Recoded")
-    submit(commitment, by=editor)
-    send_back(commitment, by=reviewer, note="Not so")
-    edit(document, text="Preface.\n\n" + document.text)
+def test_a_draft_change_to_a_public_commitment_stays_private_while_the_text_stays(recoded):
+    edit(recoded, summary="In short")
+    assert [edition.record for edition in publish_now(recoded, note="Summary")] == ["document"]
+
+
+def test_a_draft_change_to_a_public_commitment_must_be_submitted_before_its_text_is_replaced(recoded):
+    edit(recoded, text="Preface.\n\n" + recoded.text)
     with pytest.raises(NotReady, match="is itself a draft"):
-        publish_now(document, note="The preface was missing")
+        publish_now(recoded, note="The preface was missing")
 
 
 def test_a_document_that_is_sent_back_takes_its_commitments_along_and_brings_them_again(editor, reviewer):

@@ -37,6 +37,18 @@ def scheduled(submitted, approver):
     return submitted
 
 
+@pytest.fixture
+def of_next_week(approver):
+    """A commitment of a public document, whose correction is scheduled by itself."""
+    document = published(statement())
+    commitment = document.commitments.get(kind="call")
+    edit(commitment, summary="To be known next week")
+    submit(commitment, by=make_editor())
+    schedule(commitment, by=approver, at=later(days=7), note="Corrected")
+    document.refresh_from_db()
+    return document.commitments.get(kind="call")
+
+
 def later(**delta):
     return timezone.now() + timedelta(**delta)
 
@@ -192,12 +204,8 @@ def test_the_command_fails_where_something_was_refused_so_that_its_timer_tells(s
         call_command("publish_due")
 
 
-def test_what_is_scheduled_by_itself_does_not_go_public_earlier_with_another_record(approver):
-    document = published(statement())
-    commitment = document.commitments.get(kind="call")
-    edit(commitment, summary="To be known next week")
-    submit(commitment, by=make_editor())
-    schedule(commitment, by=approver, at=later(days=7), note="Corrected")
+def test_what_is_scheduled_by_itself_does_not_go_public_earlier_with_another_record(of_next_week):
+    document = of_next_week.document
     document.refresh_from_db()
     Document.objects.filter(pk=document.pk).update(stage=Stage.IN_REVIEW, summary="Another summary")
     document.refresh_from_db()
@@ -205,13 +213,8 @@ def test_what_is_scheduled_by_itself_does_not_go_public_earlier_with_another_rec
         publish(document, by=make_editor(), note="Corrected")
 
 
-def test_a_document_whose_commitment_is_scheduled_keeps_its_text(approver):
-    document = published(statement())
-    commitment = document.commitments.get(kind="call")
-    edit(commitment, summary="To be known next week")
-    submit(commitment, by=make_editor())
-    schedule(commitment, by=approver, at=later(days=7), note="Corrected")
-    assert not may(make_user("editor"), Action.EDIT, document)
+def test_a_document_whose_commitment_is_scheduled_keeps_its_text(of_next_week):
+    assert not may(make_user("editor"), Action.EDIT, of_next_week.document)
 
 
 def test_what_its_approver_saw_is_not_published_without_a_part_of_it(scheduled):
@@ -238,14 +241,8 @@ def test_what_went_public_with_another_record_is_locked_no_longer(approver):
     assert publish_due(now=later(days=10))[0].refused == ""
 
 
-def test_withdrawing_a_document_takes_its_commitments_off_the_schedule(approver):
-    document = published(statement())
-    commitment = document.commitments.get(kind="call")
-    edit(commitment, summary="To be known next week")
-    submit(commitment, by=make_editor())
-    schedule(commitment, by=approver, at=later(days=7), note="Corrected")
-    document.refresh_from_db()
-    withdraw(document, by=approver, reason="Not the adopted text")
+def test_withdrawing_a_document_takes_its_commitments_off_the_schedule(of_next_week, approver):
+    withdraw(of_next_week.document, by=approver, reason="Not the adopted text")
     assert not Schedule.objects.exists()
 
 
