@@ -125,7 +125,7 @@ def test_the_lists_of_the_same_filters_are_linked_where_they_have_them_all(read,
 
 def test_an_unknown_filter_is_told_on_the_page_itself(read):
     page = read("/timeline/", status=400, record="topic", ordering="date", date_after="soon")
-    assert [name.words for name in page.all("dt")] == ["ordering", "date_after", "record"]
+    assert [name.words for name in page.all("dt")] == ["ordering", "record", "date_after"]
     assert "Accepted: document, event, commitment." in page.id("record-wrong").words
     assert page.one("h1").words == "Timeline"
 
