@@ -112,7 +112,7 @@ def copy(number: int, further: int, later: timedelta) -> None:
 
 def copied(number: int, further: int, later: timedelta, previous: str) -> Iterator:
     """The editions of a copy, in sequence; `previous` is the chain of the one before them."""
-    from tracker.desk.press.indexing import derive
+    from tracker.desk.press.indexing import index
     from tracker.desk.press.press import chain_of
     from tracker.desk.press.printing import digest_of
     from tracker.models import Edition
@@ -137,7 +137,7 @@ def copied(number: int, further: int, later: timedelta, previous: str) -> Iterat
             edition.chain = previous = chain_of(previous, edition.digest)
             edition.updated_at, edition.published_at = edition.updated_at + later, edition.published_at + later
             keys = edition.date_key, edition.title_key
-            derive(edition)
+            index(edition)  # the words are those of the first, but for the end: so are their places
             if edition.is_withdrawn:  # whose own payload cannot give the keys
                 edition.date_key = keys[0][:8] + edition.date_key[8:]
             yield edition

@@ -67,7 +67,7 @@ def best(work: Callable[[], object]) -> float:
 
 def build(documents: int) -> None:
     """Current editions of invented documents, and their words in the index."""
-    from tracker.desk.press.indexing import derive, entry_of
+    from tracker.desk.press.indexing import entry_of, index
     from tracker.models import Edition
     from tracker.models.fulltext import fulltext
 
@@ -76,7 +76,7 @@ def build(documents: int) -> None:
     for start in range(0, documents, 500):
         editions = [edition(first + number, number, chance) for number in range(start, min(start + 500, documents))]
         for made in editions:
-            derive(made)
+            index(made)
         Edition.objects.bulk_create(editions)
         fulltext().write(map(entry_of, editions))
     with connection.cursor() as cursor:

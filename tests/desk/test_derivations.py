@@ -10,7 +10,9 @@ from tests.factories import (
 )
 from tracker.catalogue import derivations
 from tracker.catalogue.reading import represent_one
-from tracker.desk.press.printing import differs, print_edition
+from tracker.desk.press.places import texts_behind
+from tracker.desk.press.printing import derive, differs, print_edition
+from tracker.kinds import KINDS
 from tracker.kinds.member import Member
 from tracker.models import RECORDS, Document, Edition, documents
 from tracker.texts import dates, excerpts
@@ -105,3 +107,35 @@ def test_a_payload_holds_nothing_that_is_derived(public):
         assert set(edition.payload.get("date") or {}) <= {"edtf", "wording", "note"}
         for row in edition.payload.get("signatures", ()):
             assert "passage" not in row
+
+
+def test_what_is_kept_beside_a_payload_is_declared_as_derived(public):
+    for edition in Edition.objects.exclude(derived={}):
+        kind = KINDS[edition.record]
+        for name, value in edition.derived.items():
+            member = kind.by_name[name]
+            inner = {key for row in value for key in row} if isinstance(value, list) else set()
+            assert member.is_derived or inner <= {each.name for each in member.part.members if each.is_derived}
+
+
+def test_two_documents_in_the_same_words_have_the_same_passages(public, another_release):
+    another_release()
+    again = DocumentFactory(received_text=public.received_text, text=public.text)
+    publish_now(again)
+    assert again.current_edition.payload["passages"] == public.current_edition.payload["passages"]
+
+
+def test_what_was_found_in_a_text_that_is_public_no_more_stays_as_it_was(public):
+    edition = public.commitments.first().current_edition
+    assert texts_behind([edition])[edition.pk] is not None
+    edition.payload["text_digest"] = "0" * 64
+    found = edition.derived
+    derive(edition, texts_behind([edition])[edition.pk])
+    assert edition.derived == found != {}
+
+
+def test_a_fact_that_an_edition_was_printed_without_says_nothing(public):
+    edition = public.current_edition
+    del edition.payload["summary"], edition.payload["topics"], edition.payload["event"]
+    said = represent_one(edition)
+    assert (said["summary"], list(said["topics"]), said["event"]) == ("", [], None)

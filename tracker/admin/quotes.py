@@ -6,8 +6,8 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from tracker.models import Commitment
-from tracker.texts.passages import Passage, QuoteAmbiguous, QuoteError, Span, anchor, passage_at, split
+from tracker.models import Commitment, Document
+from tracker.texts.passages import QuoteAmbiguous, QuoteError, Span, anchor, passage_at
 
 from .forms import LOOK_ONLY, lock_text_of
 
@@ -37,7 +37,7 @@ class QuoteForm(forms.ModelForm):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         if self.instance.pk and not self.is_bound:
-            self.offer_places(self.instance.document.text, self.instance.quote)
+            self.offer_places(self.instance.document, self.instance.quote)
             self.fields["place"].initial = self.instance.start
 
     def clean(self):
@@ -46,18 +46,17 @@ class QuoteForm(forms.ModelForm):
         if document and quote:
             if document.pk:
                 lock_text_of(document.pk)
-            places = self.offer_places(document.text, quote)
+            places = self.offer_places(document, quote)
             if places:
                 self.choose_among(places, data)
         return data
 
-    def offer_places(self, text: str, quote: str) -> list[Span]:
+    def offer_places(self, document: Document, quote: str) -> list[Span]:
         """Let the editor choose, if the quote stands in the text several times; these places."""
         try:
-            anchor(text, quote)
+            anchor(document.text, quote)
         except QuoteAmbiguous as error:
-            passages = split(text)
-            choices = [(place.start, described(text, passages, place)) for place in error.places[:PLACES_OFFERED]]
+            choices = [(place.start, described(document, place)) for place in error.places[:PLACES_OFFERED]]
             self.fields["place"].widget = forms.RadioSelect(choices=choices, attrs={"class": "places"})
             return error.places
         except QuoteError:
@@ -101,9 +100,9 @@ class LookingForm(QuoteForm):
                 del self._errors[name]
 
 
-def described(text: str, passages: list[Passage], place: Span) -> SafeString:
+def described(document: Document, place: Span) -> SafeString:
     """A place as an editor chooses it: its passage, and the quote among the words around it."""
-    passage = passage_at(passages, place.start)
+    text, passage = document.text, passage_at(document.passages, place.start)
     before, after = text[passage.start : place.start], text[place.end : passage.end]
     if len(before) > CONTEXT:
         before = "…" + before[-CONTEXT:].partition(" ")[2]

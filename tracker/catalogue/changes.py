@@ -143,7 +143,7 @@ def changes_after(asked: dict, size: int, *, with_payload: bool = False) -> Foll
     """The changes that `asked` leaves and that come after the sequence it names (0 for none), at most `size` of them.
 
     None is ever missing or met twice by who goes on after the last one seen: editions become public in the order of
-    their sequence (see `desk.press`). `with_payload` reads what they say, too. Costs six queries at most.
+    their sequence (see `desk.press.press`). `with_payload` reads what they say, too. Costs six queries at most.
     """
     # Before the rows, so that these are all there are up to it, whatever is published in between.
     newest, after = latest_sequence(), asked.get("after") or 0
@@ -162,7 +162,7 @@ def changes_after(asked: dict, size: int, *, with_payload: bool = False) -> Foll
 
 def changes(asked: dict) -> EditionQuerySet:
     """The editions that the filters leave, the newest first, without what they say."""
-    found = Edition.objects.order_by("-sequence").defer("payload", "text")
+    found = Edition.objects.order_by("-sequence").defer("payload", "derived", "text")
     for name in ("record", "change"):
         if asked.get(name):
             found = found.filter(**{f"{name}__in": asked[name]})

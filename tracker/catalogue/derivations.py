@@ -14,14 +14,18 @@ from tracker.kinds.member import Member
 from tracker.kinds.parts import PartialDate, Rows
 from tracker.models.editions import Edition
 from tracker.texts.dates import parse
+from tracker.texts.passages import Passage
 
 
 def completed(edition: Edition) -> dict:
     """What an edition says, with all that follows from that but the names of other records and the countries.
 
-    The marker of a withdrawal says only what it was of.
+    A fact that was no member yet when the edition was printed says nothing. The marker of a withdrawal says only what
+    it was of.
     """
     whole = _merged(edition.payload, edition.derived)
+    if not edition.is_withdrawn:
+        whole = {member.name: member.empty for member in _FACTS[edition.record] if member.name not in whole} | whole
     return whole | {
         name: read_date(whole[name]) if inner is None else _with_dates(whole[name], inner)
         for name, inner in _DATED[edition.record].items()
@@ -35,6 +39,11 @@ def read_date(said: dict | None) -> dict | None:
     The days are written as ISO 8601 has them; None where the date does not say.
     """
     return said and {**said, **_read(said["edtf"])}
+
+
+def passages_printed(said: dict) -> list[Passage]:
+    """The passages of a text by the numbers that it is cited by."""
+    return [Passage(**row, text=said["text"][row["start"] : row["end"]]) for row in said.get("passages", ())]
 
 
 def first_day(said: dict | None) -> date | None:
@@ -72,11 +81,12 @@ def _dated(members: Iterable[Member]) -> dict[str, tuple[str, ...] | None]:
     return found
 
 
+_FACTS = {record: tuple(kind.facts) for record, kind in KINDS.items()}
 _DATED = {record: _dated(kind.members) for record, kind in KINDS.items()}
 
 
 def _with_dates(rows: list[dict], names: Iterable[str]) -> list[dict]:
-    return [row | {name: read_date(row[name]) for name in names} for row in rows]
+    return [row | {name: read_date(row.get(name)) for name in names} for row in rows]
 
 
 def _merged(facts: object, derived: object) -> object:
@@ -84,5 +94,6 @@ def _merged(facts: object, derived: object) -> object:
     if isinstance(derived, dict):
         return {**(facts or {}), **{key: _merged((facts or {}).get(key), value) for key, value in derived.items()}}
     if isinstance(derived, list):
-        return [_merged(fact, beside) for fact, beside in zip_longest(facts, derived)]
+        pairs = zip_longest(facts or (), derived)
+        return [fact if beside is None else _merged(fact, beside) for fact, beside in pairs]
     return derived

@@ -17,7 +17,7 @@ from tracker.texts.pairing import folded, pairs
 from tracker.texts.passages import Passage, passage_at
 from tracker.texts.strength import Judgement, judge_in_quotes
 
-from .differences.comparing import passages_of
+from .derivations import passages_printed
 from .reading import represent
 from .relations import commitments_in
 
@@ -90,7 +90,7 @@ class Side:
 
     @cached_property
     def passages(self) -> list[Passage]:
-        return passages_of(self.item)
+        return passages_printed(self.item)
 
 
 @dataclass

@@ -1,10 +1,10 @@
 """Where participants stand on instruments: a cell for each two of them, and the passages that it rests on.
 
-Who is bound by a passage (the relation `bound`, see `desk.indexing`): those in its `made_by`, which by default are all
-who issued or signed its text or stood in as delegates: each of them, and whom they act on behalf of. Nobody else: no
-organisation that is only named with them, no author or publisher, no person whose place somebody takes. A state is
-bound when it signs itself or somebody signs on its behalf. A group's own signature binds the group and not its members;
-they are bound when they signed.
+Who is bound by a passage (the relation `bound`, see `kinds.capacities`): those in its `made_by`, which by default are
+all who issued or signed its text or stood in as delegates: each of them, and whom they act on behalf of. Nobody else:
+no organisation that is only named with them, no author or publisher, no person whose place somebody takes. A state is
+bound when it signs itself or somebody signs on its behalf. A group's own signature binds the group and not its
+members; they are bound when they signed.
 
 What a cell says comes from the commitments that are about this very instrument (a stance on a part of an instrument is
 none on the whole): supports, opposes, or mixed where there are both, whichever came last. Where they take no side, or

@@ -91,7 +91,7 @@ def read_happenings(rows: Iterable[tuple]) -> list[tuple[str, Version | Decision
     sources = {
         "version": Version.objects.select_related("revision__user").defer("serialized_data"),
         "decision": Decision.objects.select_related("by"),
-        "edition": Edition.objects.defer("payload", "text"),
+        "edition": Edition.objects.defer("payload", "derived", "text"),
     }
     found = {
         (what, item.pk): item
@@ -106,7 +106,7 @@ def editions_with_printers(record: Record) -> list[tuple[Edition, Decision | Non
     printing = (Verb.PUBLISH, Verb.WITHDRAW, Verb.MERGE)
     decisions = list(Decision.objects.about(record).filter(verb__in=printing).select_related("by"))
     found = []
-    for edition in record.editions().defer("payload", "text"):
+    for edition in record.editions().defer("payload", "derived", "text"):
         near = min(decisions, key=lambda decision: abs(decision.at - edition.updated_at), default=None)
         # They are made in one transaction. An edition that nobody decided about, such as an imported one, has none.
         far = near is None or abs(near.at - edition.updated_at) > timedelta(hours=1)

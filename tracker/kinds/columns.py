@@ -50,7 +50,7 @@ def part(key: str, name: str) -> Column:
 
 def flag(key: str) -> Column:
     """Yes or no."""
-    return Column(lambda item: "yes" if item[key] else "no", key)
+    return Column(lambda item: "yes" if item.get(key) else "no", key)
 
 
 def dated(key: str) -> dict[str, Column]:

@@ -3,9 +3,6 @@
 from .member import Day, Text
 from .parts import Part, PartialDate
 
-FACTS = ("edtf", "wording", "note")
-"""The members of a date that editors say; the others are worked out of the first when it is read."""
-
 PARTIAL_DATE = Part(
     "PartialDate",
     "A date as far as it is known. A date without `edtf` has a note that says why there is none.",

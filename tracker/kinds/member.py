@@ -57,6 +57,11 @@ class Member:
         return schemas.text(self.meaning)
 
     @property
+    def empty(self) -> object:
+        """Its value where nothing is said."""
+        return ""
+
+    @property
     def columns(self) -> Mapping[str, Column]:
         """The columns that show it in CSV and XLSX files."""
         return self._columns if self.table is None else self.table
@@ -166,6 +171,7 @@ class Word(Member):
 
 @dataclass(frozen=True)
 class Number(Member):
+    empty = None
     minimum: int = field(default=0, kw_only=True)
     may_be_null: bool = field(default=False, kw_only=True)
 
@@ -180,6 +186,7 @@ class Flag(Member):
     """Yes or no; `says` is how the two read, where that is not “yes” and nothing."""
 
     says: tuple[Label, Label] | None = field(default=None, kw_only=True)
+    empty = False
 
     @property
     def schema(self) -> Schema:
@@ -192,6 +199,7 @@ class Flag(Member):
 
 @dataclass(frozen=True)
 class Day(Member):
+    empty = None
     may_be_null: bool = field(default=False, kw_only=True)
 
     @property
@@ -209,6 +217,7 @@ class Reference(Member):
 
     records: tuple[RecordKind, ...]
     relation: str | Mapping[RecordKind, str] = field(default="", kw_only=True)
+    empty = None
 
     @property
     def schema(self) -> Schema:
@@ -242,6 +251,7 @@ class References(Member):
     relation: str = field(default="", kw_only=True)
     one: str = field(default="", kw_only=True)
     """What one of them is called in the tables of a dump, where that is not the name without its last letter."""
+    empty = ()
 
     @property
     def schema(self) -> Schema:

@@ -38,6 +38,10 @@ class Object(Member):
     part: Part
 
     @property
+    def empty(self) -> object:
+        return {member.name: member.empty for member in self.part.members}
+
+    @property
     def schema(self) -> Schema:
         return schemas.named(self.part.component, self.meaning)
 
@@ -59,6 +63,7 @@ class PartialDate(Object):
 
     has_note: bool = field(default=True, kw_only=True)
     """Whether editors may note what they concluded."""
+    empty = None
 
     @property
     def schema(self) -> Schema:
@@ -75,6 +80,7 @@ class Rows(Member):
     """A list of objects."""
 
     part: Part
+    empty = ()
 
     @property
     def schema(self) -> Schema:
@@ -108,6 +114,7 @@ class Values(Member):
     """A list of plain values, each as `item` says."""
 
     item: Member
+    empty = ()
 
     @property
     def schema(self) -> Schema:

@@ -116,7 +116,8 @@ class Edition(models.Model):
     """What follows from the payload and the text that its words stand in, and is dear to work out when it is read: the
     numbers of passages, the words around a quote. It has the shape of the payload that it completes."""
     text = models.TextField(blank=True)
-    """What `q` searches: the words of the payload, folded (small letters, no diacritics, single spaces)."""
+    """What `q` searches: the words that it says, those of dates too, folded (small letters, no diacritics, single
+    spaces)."""
     text_digest = models.CharField(max_length=64, blank=True)
     """The hash of the document's text: its own for a document, the one its anchor stands in for a commitment."""
     date_key = models.CharField(max_length=40)

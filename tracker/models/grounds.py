@@ -18,7 +18,7 @@ class Ground(models.Model):
     """That a current edition binds a participant and is about an instrument: one passage that their position rests on.
 
     It is two links of the edition taken together (`bound` and `instrument`), so that a cell of the grid is read and not
-    joined. Written by `desk.grounding` whenever an edition becomes current or a participant another kind; it holds
+    joined. Written by `desk.press.grounds` whenever an edition becomes current or a participant another kind; it holds
     nothing that `manage.py reindex` could not rebuild.
     """
 

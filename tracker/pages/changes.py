@@ -103,7 +103,7 @@ class EditionsFeed(AtomView):
     record: RecordKind = None
 
     def feed(self, slug: str) -> Feed:
-        found = list(find_editions(self.record, slug).defer("payload", "text")[:PAGE_SIZE])
+        found = list(find_editions(self.record, slug).defer("payload", "derived", "text")[:PAGE_SIZE])
         latest = found[0]
         page = reverse(f"tracker:{self.record}_editions", kwargs={"slug": latest.slug})
         title = _("Editions of %s · cyberpolicy") % latest.title

@@ -1,7 +1,7 @@
 """Records as the API, the files of a list and the dumps give them.
 
 Every representation has `record`, `id`, `slug`, `title`, `kind`; its addresses; the payload of its kind (see
-desk/payloads.py); and what is said of its edition: `edition` (its number), `sequence`, `change`, `note`, `digest`,
+`kinds`); and what is said of its edition: `edition` (its number), `sequence`, `change`, `note`, `digest`,
 `chain`, `published_at` (of the record's first edition) and `updated_at` (of this one). A row of a list leaves out what
 makes a document long, `text` and `passages`; `text_digest` tells whether a copy of them is still good.
 """

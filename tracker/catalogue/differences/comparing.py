@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 
 from tracker.texts.compare import AlignedPassage, Gap, Piece, align, changes_only, compare_texts, word_differences
-from tracker.texts.passages import Passage
 
+from ..derivations import passages_printed
 from .fields import fields_of, unsaid
 from .naming import Names
 from .telling import Field
@@ -56,15 +56,10 @@ def changed_fields(before: dict | None, after: dict, names: Names) -> list[Field
 def changed_text(before: dict | None, after: dict) -> list[AlignedPassage | Gap]:
     """The passages that differ, with one around each; of a first edition all of them, as they stand there."""
     if before is None:
-        return [AlignedPassage(passage, passage, (Piece("same", passage.text),)) for passage in passages_of(after)]
+        return [AlignedPassage(passage, passage, (Piece("same", passage.text),)) for passage in passages_printed(after)]
     if before.get("text", "") == after.get("text", ""):
         return []
-    return list(changes_only(compare_texts(passages_of(before), passages_of(after))))
-
-
-def passages_of(payload: dict) -> list[Passage]:
-    """The passages of a text by the numbers that it is cited by."""
-    return [Passage(**row, text=payload["text"][row["start"] : row["end"]]) for row in payload.get("passages", ())]
+    return list(changes_only(compare_texts(passages_printed(before), passages_printed(after))))
 
 
 def unnamed_changes(before: dict, after: dict) -> list[str]:

@@ -31,6 +31,11 @@ def stated_makers(record: Commitment, made_by: list[Participant], beside: Mappin
     stated = signed_by(record.document)
     if event := record.document.event:
         edition = beside.get((RecordKind.EVENT, event.pk)) or event.current_edition
-        stated += edition.payload.get("participations", []) if edition else []
+        stated += [as_maker(row) for row in edition.payload.get("participations", ())] if edition else []
     rows = {row["participant"]["id"]: row for row in reversed(stated)}
     return [rows.get(maker.pk) or written_row(MAKER, Signature(participant=maker, role="")) for maker in made_by]
+
+
+def as_maker(row: dict) -> dict:
+    """A row of an event as one of who makes a commitment: what is not said of these is left out."""
+    return {member.name: row.get(member.name, member.empty) for member in MAKER.members if not member.is_derived}

@@ -29,7 +29,7 @@ def written(member: Member, owner: Model) -> Any:
         case PartialDate():
             return partial_date(owner, name)
         case Object():
-            return {inner.name: _plain(getattr(owner, f"{name}_{inner.name}")) for inner in member.part.members}
+            return {inner.name: plain(getattr(owner, f"{name}_{inner.name}")) for inner in member.part.members}
         case Rows():
             return [written_row(member.part, row) for row in getattr(owner, name).all()]
         case References():
@@ -38,7 +38,7 @@ def written(member: Member, owner: Model) -> Any:
             return reference_to(kind, getattr(owner, f"{name}_id"))
         case Values():
             return getattr(owner, name).split()
-    return _plain(getattr(owner, name))
+    return plain(getattr(owner, name))
 
 
 def written_row(part: Part, row: Model) -> dict:
@@ -107,5 +107,6 @@ def _columns(member: Member, value: Any) -> dict[str, Any]:
     return {name: value or ""}
 
 
-def _plain(value: Any) -> Any:
+def plain(value: Any) -> Any:
+    """A value as JSON has it."""
     return value.isoformat() if isinstance(value, date) else value

@@ -6,7 +6,9 @@ Offsets are Unicode code points. Passages have the numbers that they are cited b
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
-from tracker.catalogue.differences.comparing import passages_of
+from django.db.models import Min
+
+from tracker.catalogue.derivations import passages_printed
 from tracker.kinds import KINDS
 from tracker.kinds.capacities import Capacities
 from tracker.models import Commitment, Edition, Record, RecordKind
@@ -28,7 +30,7 @@ class Text:
     @classmethod
     def of(cls, payload: dict) -> "Text":
         """That of a document."""
-        return cls(payload["text"], passages_of(payload))
+        return cls(payload["text"], passages_printed(payload))
 
     def find(self, words: str) -> tuple[int, int, int] | None:
         """Where these words first stand: start, end and the number of the passage; None where they do not."""
@@ -42,7 +44,7 @@ def places(record: str, payload: dict, text: Text) -> dict:
     Nothing is found of a mention in a draft whose text was corrected under it: it can be previewed, but not published.
     """
     found: dict = {
-        member.name: [_of_capacity(row, text) for row in payload[member.name]]
+        member.name: [_of_capacity(row, text) for row in payload.get(member.name) or ()]
         for member in KINDS[record].members
         if isinstance(member, Capacities)
     }
@@ -87,8 +89,10 @@ def texts_behind(editions: Iterable[Edition]) -> dict[int, Text | None]:
 def _stored(digests: Collection[str]) -> dict[str, Text]:
     if not digests:
         return {}
-    documents = Edition.objects.of(RecordKind.DOCUMENT).filter(text_digest__in=digests).order_by("-sequence")
-    return {payload["text_digest"]: Text.of(payload) for payload in documents.values_list("payload", flat=True)}
+    documents = Edition.objects.of(RecordKind.DOCUMENT).filter(text_digest__in=digests).order_by()
+    first = documents.values("text_digest").annotate(first=Min("sequence")).values("first")
+    payloads = documents.filter(sequence__in=first).values_list("payload", flat=True)
+    return {payload["text_digest"]: Text.of(payload) for payload in payloads}
 
 
 def _without(edition: Edition) -> Text | None:

@@ -12,7 +12,7 @@ from .payloads import NOTHING, Beside, payload_of
 from .places import Text, places, text_behind
 from .references import Key
 
-SILENT = (None, "", [], {})
+SILENT = (None, "", [], {}, False)
 """The values of a payload that say nothing."""
 
 

@@ -34,7 +34,7 @@ class Name:
 
 @dataclass(frozen=True, slots=True)
 class Citation:
-    """One edition as it is cited. `genre` is the word for its kind, `when` its date as read (see desk/payloads.py).
+    """One edition as it is cited. `genre` is the word for its kind, `when` its date as read (see `kinds`).
 
     A commitment is cited as the passage of the document that it stands in, while `url`, `edition` and `edition_date`
     are always those of the record itself. No text holds a character that some format could not; all but `abstract`

@@ -35,7 +35,7 @@ class When:
 
 
 def read(date: dict | None) -> When | None:
-    """A date of a payload (see desk/payloads.py); none for none."""
+    """A date of a payload (see `kinds.dates`); none for none."""
     if not date:
         return None
     ends = [DateParts.read(end) for end in date["edtf"].split("/")]

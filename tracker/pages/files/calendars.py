@@ -43,7 +43,7 @@ class EventCalendar(Answering, View):
 
 
 def exact_days(when: dict | None) -> tuple[date, date] | None:
-    """The first and the last day of a date (see desk/payloads.py); None where either is not known or not sure."""
+    """The first and the last day of a date (see `kinds.dates`); None where either is not known or not sure."""
     if not when or not when["edtf"]:
         return None
     ends = [DateParts.read(end) for end in when["edtf"].split("/")]

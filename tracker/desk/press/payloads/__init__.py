@@ -27,12 +27,12 @@ WRITERS: Mapping[str, Mapping[str, Callable]] = {
 }
 """What writes a member otherwise than its declaration says, called with the record and what is printed `beside` it."""
 
-READERS: Mapping[str, Mapping[str, Callable]] = {
+READERS: Mapping[str, Mapping[str, Callable | None]] = {
     RecordKind.DOCUMENT: document.READERS,
     RecordKind.PARTICIPANT: participant.READERS,
     RecordKind.COMMITMENT: commitment.READERS,
 }
-"""What reads it back, called with the content to be filled and the payload."""
+"""What reads it back, called with the facts to be filled and the payload; None of what the desk does not keep."""
 
 
 def payload_of(record: Record, beside: Beside = NOTHING) -> dict:
@@ -65,7 +65,8 @@ def facts_of(edition: Edition) -> Facts:
     readers = READERS.get(edition.record, {})
     for member in KINDS[edition.record].facts:
         if member.name in readers:
-            readers[member.name](facts, payload)
+            if special := readers[member.name]:
+                special(facts, payload)
         elif member.is_own:
             read(member, payload.get(member.name), facts)
     return facts

@@ -42,10 +42,6 @@ def read_precedents(facts: Facts, payload: dict) -> None:
     ]
 
 
-def leave(facts: Facts, payload: dict) -> None:
-    """Whether it is made jointly follows from who makes it."""
-
-
 WRITERS = {
     "text_digest": lambda record, _beside: record.document.text_digest,
     "language": lambda record, _beside: record.document.language,
@@ -55,4 +51,4 @@ WRITERS = {
     "made_by": made_by,
     "precedents": precedents,
 }
-READERS = {"joint": leave, "made_by": read_made_by, "precedents": read_precedents}
+READERS = {"joint": None, "made_by": read_made_by, "precedents": read_precedents}

@@ -1,16 +1,18 @@
 """Documents: what their declaration cannot say of how the desk keeps them."""
 
+from tracker.kinds.document import SOURCE
+from tracker.kinds.member import Digest
 from tracker.models import Document
 
-from ..declared import Facts
+from ..declared import Facts, plain
 from ..references import reference
 
 
 def source(record: Document, _beside) -> dict:
     """The hash is that of the received text, which is kept but not shown."""
-    of_source = {name: getattr(record, f"source_{name}") for name in ("url", "grade")}
-    checked = record.source_checked_on
-    return of_source | {"checked_on": checked and checked.isoformat(), "received_digest": record.received_digest}
+    own = (member.name for member in SOURCE.members if not isinstance(member, Digest))
+    columns = {name: plain(getattr(record, f"source_{name}")) for name in own}
+    return columns | {"received_digest": record.received_digest}
 
 
 def mentions(record: Document, _beside) -> list[dict]:
@@ -31,9 +33,5 @@ def read_mentions(facts: Facts, payload: dict) -> None:
     ]
 
 
-def leave(facts: Facts, payload: dict) -> None:
-    """The desk keeps no passages: they follow from the text, or from its first edition."""
-
-
 WRITERS = {"source": source, "mentions": mentions, "passages": passages}
-READERS = {"mentions": read_mentions, "passages": leave}
+READERS = {"mentions": read_mentions, "passages": None}
