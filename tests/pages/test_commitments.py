@@ -51,6 +51,14 @@ def test_a_commitment_leads_to_its_passage_and_to_its_words_in_the_document(read
     assert page.link(str(published_statement)) == f"{path}#c{call.number}"
 
 
+def test_where_a_maker_is_named_leads_to_the_passage_in_the_document(read):
+    document = DocumentFactory(received_text=f"{TEXT}\n\nHon David Parker")
+    SignatureFactory(document=document, name_as_stated="Hon David Parker")
+    commitment = CommitmentFactory(document=document)
+    publish_now(document)
+    assert read(commitment.get_absolute_url()).link("in passage 5") == f"{document.get_absolute_url()}#p5"
+
+
 def test_a_commitment_of_one_signatory_is_made_solely_and_one_of_two_jointly(read):
     document = DocumentFactory()
     SignatureFactory(document=document)
