@@ -70,9 +70,13 @@ class Crawl:
         etag = self._etag(question)
         asked = {name: etag if value == OUR_ETAG else value for name, value in question.headers}
         response = self.client.generic(question.method, question.address, headers=asked)
-        content = response.getvalue() if response.streaming else response.content
-        response.close()
         headers = {name.lower(): value for name, value in response.headers.items()}
+        try:
+            content = response.getvalue() if response.streaming else response.content
+        except Exception as error:  # of whatever kind: the client has half a file, and we ask on
+            return {"status": f"{response.status_code}, broken off", "headers": _in_order(headers), "body": repr(error)}
+        finally:
+            response.close()
         content, type = bodies.unpacked(content, headers.get("content-encoding", "")), headers.get("content-type", "")
         if question.method == "GET" and any(word in type for word in IN_WORDS):
             self.found.update(_led_to(question, content.decode(errors="replace"), headers))

@@ -20,11 +20,19 @@ LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 def read(content: bytes, type: str, *, is_whole: bool = True) -> object:
     """What was answered: JSON as it is, tables by their columns, pages and texts as lines, anything else as a hash.
 
-    `type` is the content type. What is a part of something (not `is_whole`) is read as text.
+    `type` is the content type. What is a part of something (not `is_whole`) is read as text, and so is what is not
+    what it says it is.
     """
-    media, text = type.partition(";")[0].strip(), content.decode("utf-8", errors="replace")
+    text = content.decode("utf-8", errors="replace")
     if not content or not is_whole:
         return {"lines": text.splitlines()}
+    try:
+        return _read(content, text, type.partition(";")[0].strip())
+    except Exception as error:  # of whatever reader
+        return {"cannot be read": repr(error), "lines": text.splitlines()}
+
+
+def _read(content: bytes, text: str, media: str) -> object:
     if media == "text/html":
         return markup.read(text)
     if media == "application/x-ndjson":

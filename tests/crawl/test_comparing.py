@@ -114,6 +114,11 @@ def test_hashes_and_sizes_of_files_in_texts_are_placeholders():
     assert told(before, after, strict=True)
 
 
+def test_json_that_is_none_is_told_and_stops_nothing():
+    kinds = [kind for kind, *_rest in told({"a": 1}, read(b'{"a": 1', "application/json"))]
+    assert kinds == ["body.a (gone)", "body.cannot be read (new)", "body.lines (new)"]
+
+
 def test_a_column_that_a_table_has_lost_is_one_kind():
     before = read(b"\xef\xbb\xbfid,title,words\r\n1,One,May\r\n2,Two,\r\n", "text/csv; charset=utf-8")
     after = read(b"id,title\r\n1,One\r\n2,Two\r\n", "text/csv; charset=utf-8")
