@@ -55,6 +55,7 @@ def _paired(before: list[tuple[str, str]], after: list[tuple[str, str]]) -> Iter
             yield place, line, None
             continue
         yield from ((other, None, new) for other, new in waiting[:i])
-        yield place, line, waiting[i][1]
+        if waiting[i][1] != line:  # lines that stand everywhere are not looked at when texts are laid side by side
+            yield place, line, waiting[i][1]
         del waiting[: i + 1]
     yield from ((place, None, line) for place, line in waiting)

@@ -107,6 +107,11 @@ def test_a_line_more_moves_no_others():
     assert {kind for kind, *_rest in told(before, after)} == {"body.lines <h2> (new)"}
 
 
+def test_a_line_that_stands_everywhere_is_not_told_as_one_that_differs():
+    before, after = ("".join(f"<li><b>{number * factor}</b></li>" for number in range(1, 300)) for factor in (1, 1000))
+    assert all(one != other for _kind, one, other in told(page(before), page(after)))
+
+
 def test_hashes_and_sizes_of_files_in_texts_are_placeholders():
     lines = (f"{letter * 64}  {size}\xa0KB topics.csv".encode() for letter, size in (("a", "1.2"), ("b", "1.3")))
     before, after = (read(line, "text/plain") for line in lines)
