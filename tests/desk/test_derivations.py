@@ -139,3 +139,12 @@ def test_a_fact_that_an_edition_was_printed_without_says_nothing(public):
     del edition.payload["summary"], edition.payload["topics"], edition.payload["event"]
     said = represent_one(edition)
     assert (said["summary"], list(said["topics"]), said["event"]) == ("", [], None)
+
+
+def test_days_that_a_release_reads_otherwise_are_rebuilt_and_change_no_record(public, monkeypatch):
+    read = {"words": "in that year", "start": "2001-01-01", "end": "2001-12-31"}
+    monkeypatch.setattr(derivations, "_read", lambda edtf: read)
+    call_command("reindex", stdout=None)
+    edition = public.current_edition
+    assert (str(edition.date_start), edition.date_key[:8]) == ("2001-01-01", "20010101")
+    assert not differs(public)

@@ -43,7 +43,7 @@ def test_whether_an_edition_is_current_may_change(edition):
 
 
 def test_derived_columns_may_be_rebuilt(edition):
-    derived = {"text": "other", "title_key": "other", "status": "kept", "due": "2026-01-01"}
+    derived = {"text": "other", "title_key": "other", "status": "kept", "due": "2026-01-01", "date_start": "2026-01-01"}
     assert Edition.objects.filter(pk=edition.pk).update(**derived) == 1
 
 

@@ -8,8 +8,8 @@ a table to alter it and drops its triggers with the old one: a migration that al
 from django.db import migrations
 
 SAID = (
-    "sequence", "record", "record_id", "number", "slug", "title", "kind", "language", "date_start", "date_end", "payload",
-    "digest", "chain", "change", "note", "published_at", "updated_at",
+    "sequence", "record", "record_id", "number", "slug", "title", "kind", "language", "payload", "digest", "chain",
+    "change", "note", "published_at", "updated_at",
 )  # fmt: skip
 UNCHANGED = "What an edition says is never changed. Publish a new edition."
 KEPT = "Editions are never deleted. Withdraw the record instead."

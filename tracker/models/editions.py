@@ -98,8 +98,6 @@ class Edition(models.Model):
     title = models.CharField(max_length=500)
     kind = models.CharField(max_length=40)
     language = models.CharField(max_length=35, blank=True)
-    date_start = models.DateField(null=True)
-    date_end = models.DateField(null=True)
     payload = models.JSONField()
     digest = models.CharField(max_length=64)
     chain = models.CharField(max_length=64)
@@ -115,6 +113,9 @@ class Edition(models.Model):
     derived = models.JSONField(default=dict)
     """What follows from the payload and the text that its words stand in, and is dear to work out when it is read: the
     numbers of passages, the words around a quote. It has the shape of the payload that it completes."""
+    date_start = models.DateField(null=True)
+    date_end = models.DateField(null=True)
+    """The earliest and the latest day that its date can mean."""
     text = models.TextField(blank=True)
     """What `q` searches: the words that it says, those of dates too, folded (small letters, no diacritics, single
     spaces)."""
