@@ -5,7 +5,7 @@ It stands here, because the public side cannot ask the desk. In production nobod
 
 from django.http import HttpRequest
 
-from tracker.desk.reviewing import waiting
+from tracker.desk.inbox.reviews import waiting
 
 from .public import tells_first_steps
 

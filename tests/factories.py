@@ -10,7 +10,7 @@ from django.contrib.auth.models import Group, Permission
 from django.db import connection
 from factory.django import DjangoModelFactory
 
-from tracker.desk import workflow
+from tracker.desk import verbs
 from tracker.models import (
     Commitment,
     CommitmentKind,
@@ -212,9 +212,9 @@ class SourceSearchFactory(DjangoModelFactory):
 def publish_now(record: Record, **kwargs):
     """Submit and publish `record` as it is in the database, as two editors would; the editions made."""
     record = type(record).objects.get(pk=record.pk)
-    if workflow.can_be_submitted(record):
-        workflow.submit(record, by=make_editor())
-    return workflow.publish(record, by=make_editor(), **kwargs)
+    if verbs.can_be_submitted(record):
+        verbs.submit(record, by=make_editor())
+    return verbs.publish(record, by=make_editor(), **kwargs)
 
 
 def statement(**kwargs) -> Document:

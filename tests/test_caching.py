@@ -13,7 +13,7 @@ from django.utils.http import http_date
 from cyberpolicy import caching
 from cyberpolicy.caching import Caching
 from tests.factories import TopicFactory, publish_now
-from tracker.desk.workflow import withdraw
+from tracker.desk.verbs import withdraw
 
 pytestmark = pytest.mark.django_db
 

@@ -35,7 +35,7 @@ from tests.factories import (
 )
 from tracker.admin.previewing.drafts import Draft
 from tracker.admin.previewing.links import SharedLink
-from tracker.desk.workflow import withdraw
+from tracker.desk.verbs import withdraw
 from tracker.models import (
     RECORDS,
     Attendance,

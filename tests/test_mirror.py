@@ -17,7 +17,7 @@ from tests.desk.writers import Writers
 from tests.factories import TopicFactory, make_editor, publish_now
 from tests.fixtures import load_texts
 from tracker.api.throttling import PerMinute
-from tracker.desk.workflow import withdraw
+from tracker.desk.verbs import withdraw
 from tracker.models import Edition, Topic
 from tracker.shapes.changes import change_row
 

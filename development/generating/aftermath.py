@@ -1,6 +1,6 @@
 """What happens to a published text in time: it is corrected, recoded, followed up, renamed or withdrawn."""
 
-from tracker.desk.workflow import edited, withdraw
+from tracker.desk.verbs import mark_edited, withdraw
 from tracker.models import Change, Document, Event, Stance, Target
 
 from .composing import sayings_of
@@ -71,5 +71,5 @@ def _recode(document: Document, hands: Hands) -> None:
 def _print(record, hands: Hands, *, save: bool = True, **why) -> None:
     if save:
         record.save()
-    edited(record, by=hands.author)
+    mark_edited(record, by=hands.author)
     hands.go_public(record, **why)

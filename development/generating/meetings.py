@@ -3,7 +3,7 @@
 from datetime import timedelta
 from random import Random
 
-from tracker.desk.workflow import edited
+from tracker.desk.verbs import mark_edited
 from tracker.models import (
     Attendance,
     Attendees,
@@ -60,7 +60,7 @@ def _make(first: Plan, slug: str, hands: Hands) -> Event:
         Recording.objects.create(event=event, url=f"https://video.example.org/{slug}", languages="en fr es ar zh ru")
         if chance.random() < 0.4:
             Recording.objects.create(event=event, url=f"https://video.example.org/{slug}-2", wording="second part")
-    edited(event, by=hands.author)
+    mark_edited(event, by=hands.author)
     return event
 
 
@@ -77,7 +77,7 @@ def _week(first: Plan, chance: Random, hands: Hands) -> Event | None:
         },
     )  # fmt: skip
     if made:
-        edited(week, by=hands.author)
+        mark_edited(week, by=hands.author)
     return week
 
 

@@ -10,7 +10,7 @@ from django.core.management import call_command
 from django.db.models import Q
 from django.utils.text import slugify
 
-from tracker.desk.workflow import edited
+from tracker.desk.verbs import mark_edited
 from tracker.models import (
     Instrument,
     InstrumentIdentifier,
@@ -114,7 +114,7 @@ def _instrument(item: Invented, by: AbstractBaseUser) -> None:
     )
     if item.slug not in UNSEARCHED:
         SourceSearch.objects.bulk_create(_searches(made))
-    edited(made, by=by)
+    mark_edited(made, by=by)
 
 
 def _searches(made: Instrument) -> Iterable[SourceSearch]:
@@ -130,5 +130,5 @@ def _searches(made: Instrument) -> Iterable[SourceSearch]:
 
 def _keep(record: Record, by: AbstractBaseUser) -> Record:
     record.save()
-    edited(record, by=by)
+    mark_edited(record, by=by)
     return record

@@ -6,7 +6,7 @@ from random import Random
 from django.contrib.auth.models import AbstractBaseUser
 from django.db.models import Q
 
-from tracker.desk.workflow import edited, publish, submit
+from tracker.desk.verbs import mark_edited, publish, submit
 from tracker.models import (
     Commitment,
     CommitmentKind,
@@ -98,7 +98,7 @@ def write(made: Plan, hands: Hands, *, event, with_text: bool = True) -> Documen
         _mentions(made, document, hands)
         for number, saying in enumerate(sayings_of(made), start=1):
             _commitment(made, document, number, saying, hands)
-    edited(document, by=hands.author)
+    mark_edited(document, by=hands.author)
     return document
 
 

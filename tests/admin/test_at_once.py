@@ -5,7 +5,7 @@ from django.test import Client
 
 from tests.desk.test_concurrency import at_once
 from tests.factories import CommitmentFactory, EventFactory, TopicFactory, make_editor
-from tracker.desk.workflow import submit
+from tracker.desk.verbs import submit
 from tracker.models import Edition, Event
 
 from .forms import FilledForm, page_of

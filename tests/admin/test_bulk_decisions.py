@@ -11,7 +11,7 @@ from tests.factories import (
     make_editor,
     publish_now,
 )
-from tracker.desk.workflow import submit
+from tracker.desk.verbs import submit
 from tracker.models import Commitment, Decision, Document, Edition, Stage, Topic
 
 from .forms import FilledForm, list_of, page_of

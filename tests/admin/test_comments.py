@@ -6,7 +6,7 @@ from pytest_django.asserts import assertContains, assertNotContains, assertRedir
 
 from tests.factories import TopicFactory, make_editor, make_user, publish_now, statement
 from tracker.admin.comments import CommentForm
-from tracker.desk import workflow
+from tracker.desk import verbs
 from tracker.models import Comment, Topic
 
 from .forms import page_of
@@ -51,7 +51,7 @@ def test_a_comment_changes_nothing_of_the_record(desk, topic):
 
 def test_comments_outlast_the_publication_and_are_not_public(desk, client):
     document = statement()
-    workflow.comment(document, by=make_editor(), text="Not for everybody")
+    verbs.comment(document, by=make_editor(), text="Not for everybody")
     publish_now(document)
     assertContains(desk.get(page_of(document)), "Not for everybody")
     document.refresh_from_db()
@@ -120,10 +120,10 @@ def test_the_authors_and_those_who_commented_before_are_told(topic, django_captu
     Topic.objects.update(changed_by=author)
     topic.refresh_from_db()
     for one in (other, by):
-        workflow.comment(topic, by=one, text="One?")
+        verbs.comment(topic, by=one, text="One?")
     mail.outbox.clear()
     with django_capture_on_commit_callbacks(execute=True):
-        workflow.comment(topic, by=by, text="Two.")
+        verbs.comment(topic, by=by, text="Two.")
     assert {address for message in mail.outbox for address in message.to} == {"author@desk.test", "other@desk.test"}
     assert mail.outbox[0].subject == f"Comment: {topic}"
     assert "Two." in mail.outbox[0].body
@@ -133,15 +133,15 @@ def test_the_authors_and_those_who_commented_before_are_told(topic, django_captu
 def test_a_reviewer_is_led_by_the_mail_to_the_review(topic, django_capture_on_commit_callbacks):
     administrator = make_user("administrator", email="reviewer@desk.test")
     with django_capture_on_commit_callbacks(execute=True):
-        workflow.submit(topic, by=make_editor())
+        verbs.submit(topic, by=make_editor())
     assert [message.to for message in mail.outbox] == [[administrator.email]]
     assert page_of(topic, "review") in mail.outbox[0].body
 
 
 def test_nobody_is_told_of_a_record_that_they_may_not_read_any_more(topic, django_capture_on_commit_callbacks):
     left = make_user("editor", email="left@desk.test")
-    workflow.comment(topic, by=left, text="One?")
+    verbs.comment(topic, by=left, text="One?")
     left.groups.clear()
     with django_capture_on_commit_callbacks(execute=True):
-        workflow.comment(topic, by=make_editor(), text="Two.")
+        verbs.comment(topic, by=make_editor(), text="Two.")
     assert mail.outbox == []

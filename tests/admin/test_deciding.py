@@ -13,7 +13,7 @@ from tests.factories import (
     publish_now,
     statement,
 )
-from tracker.desk.workflow import publish, send_back, submit
+from tracker.desk.verbs import publish, send_back, submit
 from tracker.models import Commitment, Decision, Document, Edition, Event, Stage, Topic
 
 from .forms import FilledForm, page_of

@@ -17,8 +17,9 @@ from tests.factories import (
     publish_now,
     statement,
 )
-from tracker.desk.history import remember, versions_of
-from tracker.desk.workflow import delete, edited, withdraw
+from tracker.desk.history import delete, versions_of
+from tracker.desk.logbook import remember
+from tracker.desk.verbs import mark_edited, withdraw
 from tracker.models import RECORDS, Document, Edition, Stage, Topic
 
 from .forms import list_of, page_of
@@ -29,7 +30,7 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture
 def topic(editor):
     topic = TopicFactory(name="Human rights", slug="rights")
-    edited(topic, by=editor)
+    mark_edited(topic, by=editor)
     return edit(topic, name="Rights of all")
 
 
@@ -131,7 +132,7 @@ def test_two_versions_that_say_the_same_are_said_to(desk, topic):
 @pytest.mark.parametrize("sent", [{}, {"before": "x"}, {"before": "9" * 30}, {"before": "\0"}, {"before": "1"}])
 def test_what_is_no_version_leads_back_with_a_word(desk, topic, sent):
     other = TopicFactory()
-    edited(other, by=make_editor())
+    mark_edited(other, by=make_editor())
     sent = {key: versions_of(other).first().pk if value == "1" else value for key, value in sent.items()}
     response = desk.get(page(topic, "compare"), sent, follow=True)
     assert [str(message) for message in response.context["messages"]] == ["Choose two versions to compare."]
@@ -139,7 +140,7 @@ def test_what_is_no_version_leads_back_with_a_word(desk, topic, sent):
 
 def test_a_text_is_shown_passage_by_passage(desk, editor):
     document = DocumentFactory()
-    edited(document, by=editor)
+    mark_edited(document, by=editor)
     edit(document, text=TEXT.replace("It has no rival.", "It has rivals."))
     shown = desk.get(page(document, "compare"), {"before": versions_of(document).last().pk}).content.decode()
     assert "<del>no rival</del><ins>rivals</ins>" in shown
@@ -154,7 +155,7 @@ def test_what_is_compared_cannot_smuggle_markup_in(desk, topic):
 def test_comparing_eleven_rows_costs_what_one_costs(desk, editor):
     def cost(count):
         document = DocumentFactory()
-        edited(document, by=editor)
+        mark_edited(document, by=editor)
         SignatureFactory.create_batch(count, document=document)
         edit(document)
         newer, older = versions_of(document)
@@ -191,7 +192,7 @@ def test_a_reversion_made_on_a_stale_page_is_refused_and_keeps_the_note(desk, op
 def test_what_would_be_left_out_is_told_before(desk, editor, topic):
     document = DocumentFactory()
     document.topics.add(topic)
-    edited(document, by=editor)
+    mark_edited(document, by=editor)
     document.topics.clear()
     edit(document)
     delete(Topic.objects.get(), by=editor)
@@ -201,7 +202,7 @@ def test_what_would_be_left_out_is_told_before(desk, editor, topic):
 
 def test_commitments_that_would_lose_their_words_are_named(desk, open_form, editor):
     document = DocumentFactory(received_text="Nothing yet.")
-    edited(document, by=editor)
+    mark_edited(document, by=editor)
     edit(document, received_text=TEXT, text=TEXT)
     commitment = CommitmentFactory(document=document)
     form = open_form(desk, page(document, "revert", versions_of(document).last().pk))

@@ -16,7 +16,7 @@ from tests.factories import (
     make_user,
     publish_now,
 )
-from tracker.desk.workflow import edited, submit
+from tracker.desk.verbs import mark_edited, submit
 from tracker.models import Commitment, LinkCheck, RecordKind
 
 from .forms import list_of
@@ -39,7 +39,7 @@ def section(client, name: str, **asked):
 
 def drafts_of(user, number: int) -> None:
     for count in range(number):
-        edited(DocumentFactory(title=f"Statement no. {count}"), by=user)
+        mark_edited(DocumentFactory(title=f"Statement no. {count}"), by=user)
 
 
 def test_the_first_page_shows_what_waits_with_counts_and_the_records_below(client, contributor):
@@ -104,7 +104,7 @@ def test_the_inbox_is_for_those_signed_in(client):
 
 
 def test_titles_and_notes_are_no_html(client, contributor):
-    edited(DocumentFactory(title="<b>Bold</b>"), by=contributor)
+    mark_edited(DocumentFactory(title="<b>Bold</b>"), by=contributor)
     assertNotContains(client.get(INDEX), "<b>Bold")
 
 
@@ -120,7 +120,7 @@ def test_a_row_of_every_kind_of_record_leads_to_its_page(client):
     client.force_login(user)
     records = [DocumentFactory(), EventFactory(), CommitmentFactory(), TopicFactory()]
     for record in records:
-        edited(record, by=user)
+        mark_edited(record, by=user)
     page = client.get(INDEX).content.decode()
     for record in records:
         assert f'href="/admin/tracker/{record._meta.model_name}/{record.pk}/change/"' in page

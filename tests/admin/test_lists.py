@@ -18,7 +18,7 @@ from tests.factories import (
     publish_now,
 )
 from tracker.admin.rows import RowInline
-from tracker.desk.workflow import publish, submit
+from tracker.desk.verbs import publish, submit
 from tracker.models import RECORDS, Decision, Document, InstrumentName, Participant, ParticipantName, Record, Topic
 
 from .forms import list_of

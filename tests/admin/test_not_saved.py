@@ -18,7 +18,7 @@ from tests.factories import (
     make_editor,
     make_user,
 )
-from tracker.desk.workflow import schedule, submit
+from tracker.desk.verbs import schedule, submit
 from tracker.models import Event
 
 from .forms import page_of

@@ -21,7 +21,7 @@ from tests.factories import (
     statement,
 )
 from tests.pages.reading import Page
-from tracker.desk.workflow import withdraw
+from tracker.desk.verbs import withdraw
 from tracker.models import Attendance, Commitment, Document, Edition, Membership
 
 from .forms import page_of

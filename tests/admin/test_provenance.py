@@ -14,7 +14,7 @@ from tests.factories import (
     make_editor,
     publish_now,
 )
-from tracker.desk.workflow import edited, withdraw
+from tracker.desk.verbs import mark_edited, withdraw
 from tracker.models import Document, Precedent, Stage
 
 from .forms import page_of
@@ -157,7 +157,7 @@ def test_a_commitment_is_known_by_an_address_that_it_had(desk, open_form):
     earlier.refresh_from_db()
     earlier.slug = "new-address"
     earlier.save()
-    edited(earlier, by=make_editor())
+    mark_edited(earlier, by=make_editor())
     assert open_form(desk, proposing(CommitmentFactory(), "old-address"))["precedents-0-earlier"] == str(earlier.pk)
 
 

@@ -18,7 +18,7 @@ from tests.factories import (
     publish_now,
     statement,
 )
-from tracker.desk.workflow import edited, propose_merge, schedule, submit
+from tracker.desk.verbs import mark_edited, propose_merge, schedule, submit
 from tracker.models import Document, Edition, Stage, Topic
 
 from .forms import FormReader, page_of
@@ -38,7 +38,7 @@ def corrected(document, **changes):
     for name, value in changes.items():
         setattr(document, name, value)
     document.save()
-    edited(document, by=author)
+    mark_edited(document, by=author)
     return in_review(document, by=author)
 
 

@@ -17,7 +17,8 @@ from tests.factories import (
 )
 from tests.pages.reading import Page
 from tracker.admin.previewing.links import SharedLink
-from tracker.desk.workflow import comment, discard, withdraw
+from tracker.desk.history import discard
+from tracker.desk.verbs import comment, withdraw
 from tracker.models import Document, Topic
 
 from .sharing import link_to, opened

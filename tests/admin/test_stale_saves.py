@@ -12,7 +12,7 @@ from tests.factories import (
     TopicFactory,
     make_editor,
 )
-from tracker.desk.workflow import submit
+from tracker.desk.verbs import submit
 from tracker.models import Attendance, Document, FollowUp, Participation, Topic
 
 from .forms import list_of, page_of

@@ -11,7 +11,7 @@ from tests.factories import (
     make_user,
     statement,
 )
-from tracker.desk.workflow import submit
+from tracker.desk.verbs import submit
 from tracker.models import Edition, Topic
 
 from .forms import list_of, page_of

@@ -12,8 +12,8 @@ from tests.desk.test_held_files import grow_old
 from tests.factories import DocumentFactory, make_editor, make_user, publish_now, statement
 from tests.texts.files.making import docx, paragraph, pdf
 from tracker.admin import file_forms, uploading
-from tracker.desk.held_files import FOLDER
-from tracker.desk.received_files import receive
+from tracker.desk.files.held import FOLDER
+from tracker.desk.files.received import receive
 from tracker.models import Document, SourceFile, Stage
 from tracker.models.sources import file_store
 

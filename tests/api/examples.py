@@ -51,7 +51,7 @@ def make_a_dump(folder: Path) -> None:
 def withdraw_a_topic() -> None:
     """What the example of a record that was withdrawn is about."""
     from tests.factories import TopicFactory, make_editor, publish_now
-    from tracker.desk.workflow import withdraw
+    from tracker.desk.verbs import withdraw
 
     topic = TopicFactory(slug="withdrawn", name="Cyber crime")
     publish_now(topic)

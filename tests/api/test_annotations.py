@@ -16,7 +16,7 @@ from tests.factories import (
     make_editor,
     publish_now,
 )
-from tracker.desk.workflow import edited, withdraw
+from tracker.desk.verbs import mark_edited, withdraw
 from tracker.models import Document
 from tracker.shapes import annotations
 
@@ -139,7 +139,7 @@ def test_the_annotation_of_a_commitment_has_the_address_of_its_edition_for_good(
     assert first["id"] == f"{HERE}/api/v1/commitments/{commitment.slug}/editions/1/annotation/" == first["canonical"]
     commitment.summary = "Said otherwise"
     commitment.save()
-    edited(commitment, by=make_editor())
+    mark_edited(commitment, by=make_editor())
     publish_now(commitment, note="Better words")
     assert client.get(first["id"]).json() == first
     again = client.get(f"/api/v1/commitments/{commitment.slug}/annotation/").json()
@@ -152,7 +152,7 @@ def test_an_annotation_of_a_text_that_was_corrected_stays_with_the_edition_it_wa
     old = client.get(f"/api/v1/commitments/{commitment.slug}/annotation/").json()
     published_statement.text = f"Preamble, added later.\n\n{published_statement.text}"
     published_statement.save()
-    edited(published_statement, by=make_editor())
+    mark_edited(published_statement, by=make_editor())
     publish_now(published_statement, note="The preamble was missing")
     assert client.get(old["id"]).json() == old
     cached = client.get(old["target"]["state"]["cached"]).json()
@@ -166,7 +166,7 @@ def test_an_annotation_never_changes_though_its_document_gets_an_edition_in_the_
     old = client.get(f"/api/v1/commitments/{slug}/annotation/").json()
     published_statement.summary = "What it says"
     published_statement.save()
-    edited(published_statement, by=make_editor())
+    mark_edited(published_statement, by=make_editor())
     publish_now(published_statement, note="A summary")
     assert client.get(old["id"]).json() == old
     assert old in [
@@ -214,7 +214,7 @@ def test_a_renamed_commitment_leads_to_its_annotation(client, published_statemen
     commitment.refresh_from_db()
     old, commitment.slug = commitment.slug, "renamed"
     commitment.save()
-    edited(commitment, by=make_editor())
+    mark_edited(commitment, by=make_editor())
     publish_now(commitment, note="A better address")
     response = client.get(f"/api/v1/commitments/{old}/annotation/")
     assert (response.status_code, response["Location"]) == (301, "/api/v1/commitments/renamed/annotation/")

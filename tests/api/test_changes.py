@@ -11,7 +11,7 @@ from django.test import Client
 from tests.desk.editing import edit, published
 from tests.desk.writers import Writers
 from tests.factories import PersonFactory, TopicFactory, make_editor, publish_now
-from tracker.desk.workflow import merge, propose_merge, withdraw
+from tracker.desk.verbs import merge, propose_merge, withdraw
 from tracker.models import Edition
 
 from .conftest import problem

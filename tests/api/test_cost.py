@@ -17,7 +17,7 @@ from tests.factories import (
     make_editor,
     publish_now,
 )
-from tracker.desk.workflow import edited
+from tracker.desk.verbs import mark_edited
 from tracker.models import RecordKind
 
 from .conftest import list_of
@@ -78,7 +78,7 @@ def test_one_edition_and_eleven_editions_cost_the_same_queries(client):
         topic.refresh_from_db()
         topic.description = f"Said for the {number}. time"
         topic.save()
-        edited(topic, by=make_editor())
+        mark_edited(topic, by=make_editor())
         publish_now(topic, note="Said again")
     assert editions_cost(client, topic) == for_one
 

@@ -21,7 +21,7 @@ from tests.factories import (
 from tracker.api.description.answers import page_of, part
 from tracker.catalogue.facets import offered
 from tracker.catalogue.filters import FILTERS
-from tracker.desk.workflow import edited, withdraw
+from tracker.desk.verbs import mark_edited, withdraw
 from tracker.models import Attendance, FollowUp, InstrumentIdentifier, InstrumentName, Recording, RecordKind
 from tracker.shapes import described
 
@@ -55,7 +55,7 @@ def odd_records(db, editor):
     alone.refresh_from_db()
     FollowUp.objects.create(commitment=alone, status="no_evidence", date="2025", evidence="Searched in vain.")
     PrecedentFactory(commitment=alone, earlier=CommitmentFactory(document=DocumentFactory(slug="earlier")))
-    edited(alone, by=make_editor())
+    mark_edited(alone, by=make_editor())
     publish_now(alone, change="followed_up", note="Looked again")
     publish_now(alone.precedents.get().earlier.document)
     unnamed = SignatureFactory(document=DocumentFactory(slug="signed-by-one-who-went"))

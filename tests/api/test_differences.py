@@ -5,7 +5,7 @@ import pytest
 from tests.desk.editing import edit, published
 from tests.factories import TEXT, CommitmentFactory, DocumentFactory, PersonFactory, TopicFactory, publish_now
 from tracker.catalogue.differences import editions
-from tracker.desk.workflow import withdraw
+from tracker.desk.verbs import withdraw
 
 from .conftest import problem
 

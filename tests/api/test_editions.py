@@ -6,7 +6,7 @@ import json
 import pytest
 
 from tests.factories import TopicFactory, make_editor, publish_now
-from tracker.desk.workflow import edited, withdraw
+from tracker.desk.verbs import mark_edited, withdraw
 
 from .conftest import problem
 
@@ -24,7 +24,7 @@ def topic(db):
         topic.refresh_from_db()
         topic.slug, topic.name = slug, name
         topic.save()
-        edited(topic, by=make_editor())
+        mark_edited(topic, by=make_editor())
         publish_now(topic, change=change, note=note)
     topic.refresh_from_db()
     return topic
@@ -73,7 +73,7 @@ def test_a_page_of_editions_stays_right_when_the_record_moves(client, topic):
     following = client.get("/api/v1/topics/new/editions/?page_size=2").json()["next"]
     topic.slug = "newer"
     topic.save()
-    edited(topic, by=make_editor())
+    mark_edited(topic, by=make_editor())
     publish_now(topic, note="Moved on")
     moved = client.get(following, follow=True)
     assert moved.redirect_chain[0][1] == 301
@@ -134,7 +134,7 @@ def test_an_edition_says_in_its_payload_what_was_printed_not_what_is_joined(clie
 def test_an_older_edition_of_a_document_has_the_commitments_of_its_own_text(client, published_statement):
     published_statement.text = "A new beginning.\n\n" + published_statement.text
     published_statement.save()
-    edited(published_statement, by=make_editor())
+    mark_edited(published_statement, by=make_editor())
     publish_now(published_statement, change="source_changed", note="The beginning was missing")
     for number in (1, 2):
         body = client.get(f"/api/v1/documents/{published_statement.slug}/editions/{number}/").json()

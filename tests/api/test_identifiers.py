@@ -5,7 +5,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from tests.factories import InstrumentFactory, StateFactory, make_editor, publish_now
-from tracker.desk.workflow import withdraw
+from tracker.desk.verbs import withdraw
 
 from .conftest import list_of, problem, slugs
 

@@ -8,7 +8,7 @@ import pytest
 from pyld import jsonld
 
 from tests.factories import CommitmentFactory, DocumentFactory, make_editor, publish_now
-from tracker.desk.workflow import edited
+from tracker.desk.verbs import mark_edited
 from tracker.models import Edition, RecordKind
 from tracker.shapes.dictionary import members, of_schema
 
@@ -195,7 +195,7 @@ def test_an_edition_is_a_thing_of_its_own_with_the_one_before(client):
     document.refresh_from_db()
     document.summary = "Now it has one."
     document.save()
-    edited(document, by=make_editor())
+    mark_edited(document, by=make_editor())
     publish_now(document, note="It had none")
     second = read(client, "/api/v1/documents/twice/editions/2/")
     told = triples(client, second)

@@ -4,7 +4,7 @@ from datetime import datetime
 
 import pytest
 
-from tracker.desk.workflow import withdraw
+from tracker.desk.verbs import withdraw
 from tracker.models import RecordKind
 
 from .conftest import MODELS, list_of, slugs

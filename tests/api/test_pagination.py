@@ -7,7 +7,7 @@ from django.core.signing import Signer
 
 from tests.factories import DocumentFactory, TopicFactory, make_editor, publish_now
 from tracker.api.pagination import Pages
-from tracker.desk.workflow import edited, withdraw
+from tracker.desk.verbs import mark_edited, withdraw
 from tracker.models import Topic
 
 from .conftest import problem, slugs, walk
@@ -96,7 +96,7 @@ def test_an_edited_record_keeps_its_place(client, seven_topics):
     topic = Topic.objects.get(slug="t-40")
     topic.description = "Said better"
     topic.save()
-    edited(topic, by=make_editor())
+    mark_edited(topic, by=make_editor())
     publish_now(topic, note="Said better")
     assert walk(client, first["next"]) == [names(40, 50, 60), names(70)]
 

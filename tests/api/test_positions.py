@@ -16,7 +16,7 @@ from tests.factories import (
     publish_now,
 )
 from tests.stances import say
-from tracker.desk.workflow import merge, propose_merge, withdraw
+from tracker.desk.verbs import merge, propose_merge, withdraw
 
 from .conftest import problem
 

@@ -3,7 +3,7 @@
 import pytest
 
 from tests.factories import CommitmentFactory, OrganisationFactory, TopicFactory, make_editor, publish_now
-from tracker.desk.workflow import edited, withdraw
+from tracker.desk.verbs import mark_edited, withdraw
 from tracker.models import RecordKind
 
 from .conftest import problem
@@ -25,7 +25,7 @@ def rename(record, slug: str) -> None:
     record.refresh_from_db()
     record.slug = slug
     record.save()
-    edited(record, by=make_editor())
+    mark_edited(record, by=make_editor())
     publish_now(record, note="A better address")
 
 
@@ -85,7 +85,7 @@ def test_a_renamed_participant_is_named_by_today_s_name(client, published_statem
     organisation.refresh_from_db()
     organisation.name = "New Name"
     organisation.save()
-    edited(organisation, by=make_editor())
+    mark_edited(organisation, by=make_editor())
     rename(organisation, "new-name")
     (signature,) = document_of(client, published_statement.slug)["signatures"]
     assert signature["organisation"]["title"] == "New Name"

@@ -7,7 +7,7 @@ from django.test.utils import CaptureQueriesContext
 from tests.desk.editing import published
 from tests.factories import CommitmentFactory, DocumentFactory, TopicFactory, make_editor, publish_now
 from tracker.catalogue import search as module
-from tracker.desk.workflow import withdraw
+from tracker.desk.verbs import withdraw
 from tracker.models import Topic
 from tracker.models.fulltext import fulltext
 

@@ -4,7 +4,7 @@ import pytest
 
 from tests.desk.editing import published
 from tests.factories import PersonFactory, TopicFactory, make_editor
-from tracker.desk.workflow import merge, propose_merge, withdraw
+from tracker.desk.verbs import merge, propose_merge, withdraw
 
 from .conftest import problem
 

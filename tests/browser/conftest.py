@@ -7,7 +7,7 @@ from django.db import connections
 from pytest_django.live_server_helper import LiveServer
 
 from tests.factories import CommitmentFactory, DocumentFactory, make_editor, publish_now, statement
-from tracker.desk.workflow import edited, withdraw
+from tracker.desk.verbs import mark_edited, withdraw
 from tracker.models import Document
 
 from .forms import browser_of_an_editor
@@ -67,7 +67,7 @@ def publish_texts() -> None:
     quintet = Document.objects.get(slug="quintet-2019")
     quintet.place = "London"
     quintet.save()
-    edited(quintet, by=make_editor())
+    mark_edited(quintet, by=make_editor())
     publish_now(quintet, note="place of the meeting")
     publish_now(gone := statement(slug="gone", title="A statement that was never adopted"))
     gone.refresh_from_db()

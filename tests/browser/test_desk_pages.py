@@ -7,7 +7,7 @@ from axe_playwright_python.sync_playwright import Axe
 from django.utils import timezone
 
 from tests.factories import PersonFactory, make_user, publish_now, statement
-from tracker.desk import workflow
+from tracker.desk import verbs
 from tracker.models import RECORDS
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -32,15 +32,15 @@ def pages() -> list[str]:
     document.refresh_from_db()
     document.summary = "Changed since it was published"
     document.save()
-    workflow.edited(document, by=ana)
+    verbs.mark_edited(document, by=ana)
     document.refresh_from_db()
-    workflow.submit(document, by=ana, note="Please look at it.")
-    workflow.comment(document, by=ben, text="Is this in the text?")
+    verbs.submit(document, by=ana, note="Please look at it.")
+    verbs.comment(document, by=ben, text="Is this in the text?")
     scheduled = statement()
-    workflow.submit(scheduled, by=ana)
-    workflow.schedule(scheduled, by=ben, at=timezone.now() + timedelta(days=1))
+    verbs.submit(scheduled, by=ana)
+    verbs.schedule(scheduled, by=ben, at=timezone.now() + timedelta(days=1))
     twin, person = PersonFactory(name="Faouzia Mebark"), PersonFactory(name="Faouzia Mebarki")
-    workflow.propose_merge(twin, into=person, by=ana)
+    verbs.propose_merge(twin, into=person, by=ana)
     records = [document, document.commitments.first(), document.event, document.signatures.get().participant]
     return [
         "/admin/", "/admin/inbox/?section=scheduled", "/admin/account/", "/admin/tracker/decision/",

@@ -10,7 +10,7 @@ from tests.factories import (
     publish_now,
 )
 from tracker.catalogue.counts import commitments_of, stances_on, totals
-from tracker.desk.workflow import withdraw
+from tracker.desk.verbs import withdraw
 
 pytestmark = pytest.mark.django_db
 

@@ -26,7 +26,7 @@ from tracker.catalogue import facets as module
 from tracker.catalogue.facets import facets
 from tracker.catalogue.filters import FILTERS
 from tracker.catalogue.timeline import TimelineFilter
-from tracker.desk.workflow import withdraw
+from tracker.desk.verbs import withdraw
 from tracker.models import Edition, FollowUp
 
 pytestmark = pytest.mark.django_db

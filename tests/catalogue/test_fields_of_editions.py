@@ -7,8 +7,8 @@ from django.utils.text import capfirst
 from tests.desk.editing import published
 from tests.factories import InstrumentFactory, ParticipantFactory, PersonFactory, StateFactory, TopicFactory, statement
 from tracker.catalogue.differences import Names, fields_of, unsaid
-from tracker.desk.comparing import names_in
 from tracker.desk.press.printing import print_edition
+from tracker.desk.review.comparing import names_in
 from tracker.models import RECORDS, CommitmentKind
 
 pytestmark = pytest.mark.django_db

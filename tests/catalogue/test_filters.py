@@ -20,7 +20,7 @@ from tests.factories import (
 )
 from tests.three_worlds import DIFFERENT, KINDS, TREATY_NUMBERS
 from tracker.catalogue.filters import FILTERS, BadQuery
-from tracker.desk.workflow import edited, merge, propose_merge, withdraw
+from tracker.desk.verbs import mark_edited, merge, propose_merge, withdraw
 from tracker.models import Document
 
 pytestmark = pytest.mark.django_db
@@ -197,7 +197,7 @@ def test_an_old_address_still_names_its_record(three_worlds):
     person.refresh_from_db()
     person.slug = "new-name"
     person.save()
-    edited(person, by=make_editor())
+    mark_edited(person, by=make_editor())
     publish_now(person, note="New name")
     assert found("document", "participant=old-name") == found("document", "participant=new-name") == [document.slug]
 

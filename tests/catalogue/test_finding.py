@@ -2,7 +2,7 @@ import pytest
 
 from tests.factories import TopicFactory, make_editor, publish_now
 from tracker.catalogue.finding import Moved, NotPublic, Withdrawn, find, find_edition, find_editions
-from tracker.desk.workflow import edited, withdraw
+from tracker.desk.verbs import mark_edited, withdraw
 
 pytestmark = pytest.mark.django_db
 
@@ -19,7 +19,7 @@ def rename(topic, slug: str):
     topic.refresh_from_db()
     topic.slug = slug
     topic.save()
-    edited(topic, by=make_editor())
+    mark_edited(topic, by=make_editor())
     publish_now(topic, note="New address")
 
 

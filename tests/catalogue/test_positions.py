@@ -25,7 +25,7 @@ from tests.stances import say
 from tracker.catalogue import positions
 from tracker.catalogue.filters import BadQuery
 from tracker.catalogue.positions_asked import COLUMNS, Asked
-from tracker.desk.workflow import withdraw
+from tracker.desk.verbs import withdraw
 from tracker.models import Link, Membership
 
 pytestmark = pytest.mark.django_db

@@ -5,7 +5,7 @@ from tracker.catalogue.finding import find, find_edition
 from tracker.catalogue.naming import naming
 from tracker.catalogue.reading import represent, represent_one
 from tracker.catalogue.relations import commitments_in, latest_sequence
-from tracker.desk.workflow import edited, withdraw
+from tracker.desk.verbs import mark_edited, withdraw
 from tracker.models import Edition, Target
 
 pytestmark = pytest.mark.django_db
@@ -18,7 +18,7 @@ def test_a_record_named_bears_its_name_of_today():
     person.refresh_from_db()
     person.name = "After"
     person.save()
-    edited(person, by=make_editor())
+    mark_edited(person, by=make_editor())
     publish_now(person, note="Married")
     [signature] = represent_one(find("document", document.slug))["signatures"]
     assert (signature["participant"]["title"], signature["name_as_stated"]) == ("After", "B. Efore")
@@ -67,7 +67,7 @@ def test_an_old_edition_shows_the_commitments_of_its_own_text(published_statemen
     before = [edition.payload["start"] for edition in commitments_in(find("document", published_statement.slug))]
     published_statement.text = "Preface.\n\n" + published_statement.text
     published_statement.save()
-    edited(published_statement, by=make_editor())
+    mark_edited(published_statement, by=make_editor())
     publish_now(published_statement, note="The preface was missing")
     first, latest = find_edition("document", published_statement.slug, 1)
     assert [edition.payload["start"] for edition in commitments_in(first)] == before
@@ -77,12 +77,12 @@ def test_an_old_edition_shows_the_commitments_of_its_own_text(published_statemen
 def test_an_old_edition_keeps_the_commitments_as_they_were_read_then(published_statement):
     published_statement.summary = "Second edition"
     published_statement.save()
-    edited(published_statement, by=make_editor())
+    mark_edited(published_statement, by=make_editor())
     publish_now(published_statement, note="Summary")
     commitment = published_statement.commitments.first()
     commitment.summary = "Recoded later"
     commitment.save()
-    edited(commitment, by=make_editor())
+    mark_edited(commitment, by=make_editor())
     publish_now(commitment, note="Clearer")
     first, latest = find_edition("document", published_statement.slug, 1)
     assert "Recoded later" not in [edition.title for edition in commitments_in(first)]
@@ -94,7 +94,7 @@ def test_an_old_edition_leaves_out_what_was_withdrawn_in_its_time(published_stat
     withdraw(commitment, by=reviewer, reason="No commitment after all")
     published_statement.summary = "Second edition"
     published_statement.save()
-    edited(published_statement, by=make_editor())
+    mark_edited(published_statement, by=make_editor())
     publish_now(published_statement, note="Summary")
     first, _latest = find_edition("document", published_statement.slug, 1)
     assert commitment.pk not in [edition.record_id for edition in commitments_in(first)]
@@ -104,7 +104,7 @@ def test_an_old_edition_leaves_out_what_was_withdrawn_in_its_time(published_stat
 def test_an_old_edition_keeps_what_was_withdrawn_after_its_time(published_statement, reviewer):
     published_statement.summary = "Second edition"
     published_statement.save()
-    edited(published_statement, by=make_editor())
+    mark_edited(published_statement, by=make_editor())
     publish_now(published_statement, note="Summary")
     withdraw(published_statement.commitments.first(), by=reviewer, reason="No commitment after all")
     first, latest = find_edition("document", published_statement.slug, 1)

@@ -21,7 +21,7 @@ from tracker.catalogue.facets import facets
 from tracker.catalogue.filters import BadQuery
 from tracker.catalogue.search import SearchFilter, editions_in_order, search
 from tracker.catalogue.suggestions import SUGGESTED, perhaps_meant, suggestions
-from tracker.desk.workflow import edited, withdraw
+from tracker.desk.verbs import mark_edited, withdraw
 from tracker.models.fulltext import fulltext
 
 pytestmark = pytest.mark.django_db
@@ -190,7 +190,7 @@ def test_an_old_name_is_not_suggested():
     instrument.refresh_from_db()
     instrument.name = "New name"
     instrument.save()
-    edited(instrument, by=make_editor())
+    mark_edited(instrument, by=make_editor())
     publish_now(instrument, note="Renamed")
     assert suggestions("old") == []
     assert [edition.title for edition in suggestions("new")] == ["New name"]

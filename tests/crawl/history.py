@@ -5,7 +5,7 @@ It uses nothing but models and the desk's verbs, and chooses by the order in whi
 
 from django.contrib.auth import get_user_model
 
-from tracker.desk.workflow import edited, merge, propose_merge, publish, submit, withdraw
+from tracker.desk.verbs import mark_edited, merge, propose_merge, publish, submit, withdraw
 from tracker.models import (
     Change,
     Commitment,
@@ -36,7 +36,7 @@ class Desk:
         self.author, self.reviewer = (users.create_superuser(name, password=None) for name in ("crawl-a", "crawl-b"))
 
     def publish(self, record: Record, note: str = "", change: Change = Change.CORRECTED) -> None:
-        edited(record, by=self.author)
+        mark_edited(record, by=self.author)
         submit(record, by=self.author)
         publish(record, by=self.reviewer, change=change, note=note)
 
@@ -148,5 +148,5 @@ def leave_drafts(desk: Desk) -> None:
     document = public(Document)[12]
     document.title = "A DRAFT THAT NOBODY MAY SEE"
     document.save()
-    edited(document, by=desk.author)
+    mark_edited(document, by=desk.author)
     Topic.objects.create(slug="a-draft-that-nobody-may-see", name="A DRAFT THAT NOBODY MAY SEE")

@@ -1,16 +1,16 @@
 """What editors do, in a line."""
 
 from tests.factories import make_editor, publish_now
-from tracker.desk.workflow import edited
+from tracker.desk.verbs import mark_edited
 
 
 def edit(record, **changes):
-    """What an editor's form does: change, save, tell the workflow."""
+    """What an editor's form does: change, save, tell the desk."""
     record.refresh_from_db()
     for name, value in changes.items():
         setattr(record, name, value)
     record.save()
-    edited(record, by=make_editor())
+    mark_edited(record, by=make_editor())
     return record
 
 

@@ -2,7 +2,7 @@
 
 from tests.factories import DocumentFactory, publish_now
 from tracker.desk.inbox import Inbox, Section
-from tracker.desk.workflow import edited, submit
+from tracker.desk.verbs import mark_edited, submit
 from tracker.models import Document
 
 
@@ -18,7 +18,7 @@ def sections_of(user) -> dict[str, list[str]]:
 
 def draft_of(user, **kwargs) -> Document:
     document = DocumentFactory(**kwargs)
-    edited(document, by=user)
+    mark_edited(document, by=user)
     return document
 
 

@@ -8,7 +8,7 @@ from django.test.utils import CaptureQueriesContext
 
 from tests.factories import TopicFactory, make_editor
 from tracker.desk.locking import hold, lock
-from tracker.desk.workflow import publish, submit
+from tracker.desk.verbs import publish, submit
 from tracker.models import Edition, Topic
 
 pytestmark = pytest.mark.django_db(transaction=True)

@@ -12,7 +12,7 @@ from tests.factories import (
     publish_now,
 )
 from tracker.desk.inbox import Inbox, Section
-from tracker.desk.workflow import assign, edited, send_back, submit
+from tracker.desk.verbs import assign, mark_edited, send_back, submit
 
 from .inboxes import draft_of, sections_of, submitted_by, titles
 
@@ -59,14 +59,16 @@ def test_a_kind_of_record_that_one_may_not_see_is_in_no_section():
 def test_commitments_that_are_drafts_with_their_document_are_counted_there(contributor):
     document = draft_of(contributor, title="A text")
     for quote in ("We will share evidence within a year.", "It protects human rights."):
-        edited(CommitmentFactory(document=document, quote=quote, verb="we" if "We" in quote else "it"), by=contributor)
+        mark_edited(
+            CommitmentFactory(document=document, quote=quote, verb="we" if "We" in quote else "it"), by=contributor
+        )
     (item,) = Inbox(contributor).items(Section.MINE)[:10]
     assert (item.title, item.parts) == ("A text", 2)
 
 
 def test_my_commitment_in_the_document_of_somebody_else_stands_by_itself(contributor):
     document = draft_of(make_editor())
-    edited(CommitmentFactory(document=document, summary="A promise"), by=contributor)
+    mark_edited(CommitmentFactory(document=document, summary="A promise"), by=contributor)
     assert titles(contributor, Section.MINE) == ["A promise"]
 
 
@@ -101,7 +103,7 @@ def test_what_was_sent_back_and_is_nobodys_goes_to_whoever_submitted_it(contribu
 
 def test_a_document_sent_back_brings_its_commitments_along_in_one_row(contributor, editor):
     document = draft_of(contributor, title="A text")
-    edited(CommitmentFactory(document=document), by=contributor)
+    mark_edited(CommitmentFactory(document=document), by=contributor)
     submit(document, by=contributor)
     send_back(document, by=editor, note="The date is wrong")
     (item,) = Inbox(contributor).items(Section.SENT_BACK)[:10]

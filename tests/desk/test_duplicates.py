@@ -8,7 +8,7 @@ from tests.factories import (
     PersonFactory,
     StateFactory,
 )
-from tracker.desk.duplicates import same_text, similar
+from tracker.desk.entry.duplicates import same_text, similar
 from tracker.models import Event, Instrument, InstrumentName, Participant, ParticipantName, Stage
 
 pytestmark = pytest.mark.django_db

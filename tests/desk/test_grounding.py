@@ -20,7 +20,7 @@ from tests.factories import (
 from tracker.catalogue import positions
 from tracker.catalogue.positions_asked import Asked
 from tracker.desk.press.grounds import grounds_of
-from tracker.desk.workflow import merge, propose_merge, withdraw
+from tracker.desk.verbs import merge, propose_merge, withdraw
 from tracker.models import Document, Edition, Ground, Participant
 
 pytestmark = pytest.mark.django_db

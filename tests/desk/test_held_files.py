@@ -4,7 +4,7 @@ import time
 import pytest
 
 from tests.factories import make_editor
-from tracker.desk.held_files import FOLDER, KEPT, MOST, NotHeld, held, hold, let_go
+from tracker.desk.files.held import FOLDER, KEPT, MOST, NotHeld, held, hold, let_go
 from tracker.models.sources import file_store
 
 pytestmark = pytest.mark.django_db

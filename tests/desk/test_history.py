@@ -19,12 +19,14 @@ from tests.factories import (
     make_user,
     statement,
 )
-from tracker.desk.contents import Content
-from tracker.desk.differences import differences
-from tracker.desk.history import deleted, editions_with_printers, happenings, read_happenings, versions_of
+from tracker.desk.history import delete, recover, revert
+from tracker.desk.history.contents import Content
+from tracker.desk.history.differences import differences
+from tracker.desk.history.versions import deleted, editions_with_printers, happenings, read_happenings, versions_of
+from tracker.desk.locking import Stale
 from tracker.desk.permissions import NotAllowed
 from tracker.desk.readiness import NotReady
-from tracker.desk.workflow import Stale, delete, edited, recover, revert, schedule, send_back, submit, withdraw
+from tracker.desk.verbs import mark_edited, schedule, send_back, submit, withdraw
 from tracker.models import RECORDS, Commitment, Decision, Document, Stage, Topic
 
 from .editing import edit, published
@@ -39,7 +41,7 @@ def topic(editor):
 
 
 def kept(record, by):
-    edited(record, by=by)
+    mark_edited(record, by=by)
     return record
 
 

@@ -18,7 +18,7 @@ from tests.factories import (
 )
 from tracker.desk.inbox import Inbox, Section
 from tracker.desk.press import press
-from tracker.desk.workflow import edited, publish, schedule, send_back, submit, withdraw
+from tracker.desk.verbs import mark_edited, publish, schedule, send_back, submit, withdraw
 from tracker.models import Commitment, Decision, Document, LinkCheck, Schedule, ScheduledEdition
 
 from .inboxes import draft_of, published, submitted_by, titles
@@ -33,7 +33,7 @@ def contributor(db):
 
 def test_what_is_scheduled_stands_there_alone_with_its_time_and_its_approver(contributor, editor):
     document = draft_of(contributor, title="A text")
-    edited(CommitmentFactory(document=document), by=contributor)
+    mark_edited(CommitmentFactory(document=document), by=contributor)
     submit(document, by=contributor)
     tomorrow = timezone.now() + timedelta(days=1)
     schedule(document, by=editor, at=tomorrow)

@@ -14,10 +14,10 @@ from tests.factories import (
     OrganisationFactory,
     publish_now,
 )
-from tracker.desk import links
-from tracker.desk.links import addresses_in_use, records_pointing_to
-from tracker.desk.reach import Answer, Offline
-from tracker.desk.workflow import withdraw
+from tracker.desk.links import checking as links
+from tracker.desk.links.checking import addresses_in_use, records_pointing_to
+from tracker.desk.links.reach import Answer, Offline
+from tracker.desk.verbs import withdraw
 from tracker.models import Document, Event, FollowUp, FollowUpStatus, LinkCheck, Participant, Recording
 
 pytestmark = pytest.mark.django_db

@@ -6,7 +6,7 @@ import pytest
 from django.core.mail.backends.locmem import EmailBackend
 
 from tests.factories import DocumentFactory, make_user
-from tracker.desk.workflow import edited, send_back, submit
+from tracker.desk.verbs import mark_edited, send_back, submit
 from tracker.models import Decision, Document, Stage, Verb
 
 pytestmark = pytest.mark.django_db
@@ -26,7 +26,7 @@ def ann(db):
 @pytest.fixture
 def draft(ann, eve):
     document = DocumentFactory(title="Joint statement")
-    edited(document, by=ann)
+    mark_edited(document, by=ann)
     return document
 
 

@@ -15,10 +15,10 @@ from tests.factories import (
     make_editor,
     make_user,
 )
-from tracker.desk.workflow import (
-    Stale,
+from tracker.desk.locking import Stale
+from tracker.desk.verbs import (
     cancel_schedule,
-    edited,
+    mark_edited,
     merge,
     propose_merge,
     publish,
@@ -69,7 +69,7 @@ def receivers(mails) -> list[str]:
 @pytest.fixture
 def draft(ann):
     document = DocumentFactory(title="Joint statement")
-    edited(document, by=ann)
+    mark_edited(document, by=ann)
     return document
 
 
@@ -119,27 +119,27 @@ def test_nobody_is_told_who_may_not_see_it(sent, draft, ann):
 
 def test_whoever_submits_is_not_told(sent, eve):
     document = DocumentFactory()
-    edited(document, by=eve)
+    mark_edited(document, by=eve)
     assert sent(submit, document, by=eve) == []
 
 
 def test_an_editor_whose_own_work_it_is_is_not_asked_to_review_it(sent, draft, ann, eve):
     person("editor", "ned")
-    edited(draft, by=eve)
+    mark_edited(draft, by=eve)
     assert receivers(sent(submit, draft, by=ann)) == ["ned"]
 
 
 def test_an_editor_who_wrote_a_commitment_of_the_document_is_not_asked_to_review_it(sent, draft, ann, eve):
     person("editor", "ned")
     commitment = CommitmentFactory(document=draft)
-    edited(commitment, by=eve)
+    mark_edited(commitment, by=eve)
     type(commitment).objects.filter(pk=commitment.pk).update(assigned_to=ann)
     assert receivers(sent(submit, draft, by=ann)) == ["ned"]
 
 
 def test_a_document_and_its_commitments_make_one_mail_that_counts_them(sent, draft, ann, eve):
-    edited(CommitmentFactory(document=draft), by=ann)
-    edited(CommitmentFactory(document=draft, quote="It protects human rights.", verb="protects"), by=ann)
+    mark_edited(CommitmentFactory(document=draft), by=ann)
+    mark_edited(CommitmentFactory(document=draft, quote="It protects human rights.", verb="protects"), by=ann)
     (mail,) = sent(submit, draft, by=ann)
     assert "2 commitments go with it." in mail.body
     (mail,) = sent(send_back, Document.objects.get(pk=draft.pk), by=eve, note="The date is wrong")
@@ -167,7 +167,7 @@ def test_the_author_is_told_what_is_to_be_mended(sent, in_review, eve):
 
 def test_author_last_editor_and_submitter_are_told_each_by_a_mail_of_their_own(sent, draft, eve):
     ned, sue = person("editor", "ned"), person("editor", "sue")
-    edited(draft, by=ned)
+    mark_edited(draft, by=ned)
     submit(draft, by=sue)
     mails = sent(send_back, draft, by=eve, note="The date is wrong")
     assert receivers(mails) == ["ann", "ned", "sue"]
@@ -177,7 +177,7 @@ def test_author_last_editor_and_submitter_are_told_each_by_a_mail_of_their_own(s
 def test_the_author_of_a_commitment_is_told_what_becomes_of_its_document(sent, draft, ann, eve):
     carl = person("contributor", "carl")
     commitment = CommitmentFactory(document=draft)
-    edited(commitment, by=carl)
+    mark_edited(commitment, by=carl)
     submit(draft, by=eve)
     commitment.refresh_from_db()
     assert commitment.stage == Stage.IN_REVIEW

@@ -15,10 +15,10 @@ from tests.factories import (
     make_editor,
     make_user,
 )
-from tracker.desk.merging import _relations
 from tracker.desk.permissions import OwnWork
 from tracker.desk.readiness import NotReady
-from tracker.desk.workflow import merge, propose_merge, publish, schedule, send_back, submit
+from tracker.desk.verbs import merge, propose_merge, publish, schedule, send_back, submit
+from tracker.desk.verbs.merging import _relations
 from tracker.models import Decision, Edition, Membership, Mention, Participation, Signature, Stage, Verb
 
 from .editing import edit, published

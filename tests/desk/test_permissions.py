@@ -19,7 +19,7 @@ from tests.factories import (
     make_user,
 )
 from tracker.desk.permissions import Action, may, require, why_not
-from tracker.desk.workflow import assign, publish, submit, withdraw
+from tracker.desk.verbs import assign, publish, submit, withdraw
 from tracker.models import RECORDS, Schedule, ScheduledEdition, Stage
 
 pytestmark = pytest.mark.django_db

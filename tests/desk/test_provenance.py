@@ -12,18 +12,19 @@ from tests.factories import (
 )
 from tracker.catalogue.finding import find
 from tracker.catalogue.reading import represent_one
-from tracker.desk.contents import Content
-from tracker.desk.differences import differences
-from tracker.desk.history import remember, versions_of
-from tracker.desk.links import records_pointing_to
+from tracker.desk.history import versions_of
+from tracker.desk.history.contents import Content
+from tracker.desk.history.differences import differences
+from tracker.desk.history.restoring import discard, edition_of, restore
+from tracker.desk.history.reverting import delete, revert
+from tracker.desk.links.checking import records_pointing_to
+from tracker.desk.logbook import remember
 from tracker.desk.press.payloads import commitment as payloads
 from tracker.desk.press.printing import differs, digest_of, print_edition
 from tracker.desk.readiness import NotReady
-from tracker.desk.references import goes_along
-from tracker.desk.restoring import discard, edition_of, restore
-from tracker.desk.reverting import delete, revert
 from tracker.desk.review import what_would_change
-from tracker.desk.workflow import edited, withdraw
+from tracker.desk.verbs import mark_edited, withdraw
+from tracker.desk.verbs.companions import companions_of
 from tracker.models import Commitment, Document, Edition, Link, Stage
 
 pytestmark = pytest.mark.django_db
@@ -102,7 +103,7 @@ def test_grades_days_and_notes_on_precedents_are_no_words_to_search_for(preceden
 
 def test_a_precedent_is_not_published_along_with_what_takes_it_up():
     precedent = PrecedentFactory()
-    assert precedent.earlier not in goes_along(precedent.commitment.document)
+    assert precedent.earlier not in companions_of(precedent.commitment.document)
 
 
 def test_a_precedent_that_is_not_public_is_read_nowhere_and_what_is_said_of_it_neither():
@@ -155,7 +156,7 @@ def test_a_grade_given_since_an_older_release_printed_the_text_is_a_change(docum
 def test_discarding_a_draft_goes_back_to_what_an_older_release_printed(editor, document, instrument):
     for record in (document, instrument):
         printed_before(record, "searches")
-        edited(record, by=editor)
+        mark_edited(record, by=editor)
         assert discard(record, by=editor) == []
         assert record.stage == Stage.PUBLISHED
     assert (document.source_grade, document.source_checked_on, instrument.searches.count()) == ("", None, 0)

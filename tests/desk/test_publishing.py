@@ -14,13 +14,7 @@ from tests.factories import (
     statement,
 )
 from tracker.desk.readiness import NotReady
-from tracker.desk.workflow import (
-    publish,
-    submit,
-    what_prevents_publishing,
-    what_would_be_published,
-    withdraw,
-)
+from tracker.desk.verbs import publish, submit, what_prevents_publishing, what_would_be_published, withdraw
 from tracker.models import Change, Edition, Link
 
 from .editing import edit
@@ -176,7 +170,7 @@ def test_links_follow_the_current_edition(db):
 def test_a_failure_in_the_middle_publishes_nothing(monkeypatch, editor, reviewer):
     document = statement()
     submit(document, by=editor)
-    monkeypatch.setattr("tracker.desk.publishing.write_down", lambda *args, **kwargs: 1 / 0)
+    monkeypatch.setattr("tracker.desk.verbs.publishing.write_down", lambda *args, **kwargs: 1 / 0)
     with pytest.raises(ZeroDivisionError):
         publish(document, by=reviewer)
     assert not Edition.objects.exists()

@@ -6,8 +6,8 @@ from threading import Thread
 
 import pytest
 
-from tracker.desk import reach
-from tracker.desk.reach import Answer, Offline, ask, is_public
+from tracker.desk.links import reach
+from tracker.desk.links.reach import Answer, Offline, ask, is_public
 
 
 class Pages(BaseHTTPRequestHandler):

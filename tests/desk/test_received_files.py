@@ -5,11 +5,10 @@ import pytest
 from django.db import transaction
 
 from tests.factories import DocumentFactory, make_editor, make_user, publish_now, statement
-from tracker.desk.history import versions_of
+from tracker.desk.files.received import AlreadyKept, no_orphans, plain_name, receive, take_text
+from tracker.desk.history import delete, versions_of
 from tracker.desk.permissions import NotAllowed
 from tracker.desk.readiness import NotReady
-from tracker.desk.received_files import AlreadyKept, no_orphans, plain_name, receive, take_text
-from tracker.desk.workflow import delete
 from tracker.models import Document, SourceFile, Stage
 from tracker.models.sources import file_store
 from tracker.texts.files import UnreadableFile

@@ -20,22 +20,12 @@ from tests.factories import (
     publish_now,
     statement,
 )
-from tracker.desk.history import versions_of
+from tracker.desk.history import discard, edition_of, restore, versions_of
+from tracker.desk.locking import Stale
 from tracker.desk.permissions import NotAllowed
 from tracker.desk.press.printing import print_edition
 from tracker.desk.readiness import NotReady
-from tracker.desk.restoring import edition_of
-from tracker.desk.workflow import (
-    Stale,
-    discard,
-    edited,
-    merge,
-    propose_merge,
-    restore,
-    schedule,
-    submit,
-    withdraw,
-)
+from tracker.desk.verbs import mark_edited, merge, propose_merge, schedule, submit, withdraw
 from tracker.models import RECORDS, Commitment, Decision, Document, Edition, InstrumentIdentifier, Stage
 
 from .editing import edit, published
@@ -115,7 +105,7 @@ def test_rows_added_since_the_edition_go_and_those_removed_come_back(editor):
 
 def test_the_received_text_comes_back_with_the_edition_made_of_it(editor):
     document = DocumentFactory(received_text=TEXT)
-    edited(document, by=editor)
+    mark_edited(document, by=editor)
     published(document)
     edit(document, received_text=OTHER_TEXT, text=OTHER_TEXT)
     restore(document, edition_of(document, 1), by=editor)

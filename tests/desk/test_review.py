@@ -19,7 +19,7 @@ from tests.factories import (
     statement,
 )
 from tracker.desk.review import what_a_merge_would_change, what_would_change
-from tracker.desk.workflow import propose_merge, submit, withdraw
+from tracker.desk.verbs import propose_merge, submit, withdraw
 from tracker.models import Commitment, CommitmentKind, FollowUp, FollowUpStatus, Stage
 
 from .editing import edit, published

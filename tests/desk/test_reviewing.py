@@ -8,7 +8,7 @@ from tests.factories import (
     make_user,
 )
 from tracker.desk.inbox import Inbox, Section
-from tracker.desk.workflow import edited, propose_merge, submit
+from tracker.desk.verbs import mark_edited, propose_merge, submit
 from tracker.models import Document
 
 from .inboxes import draft_of, published, sections_of, submitted_by, titles
@@ -32,7 +32,7 @@ def test_what_others_submitted_waits_for_me_the_first_submitted_first(contributo
 def test_my_own_work_waits_for_somebody_else(contributor, editor):
     submitted_by(editor, title="Submitted")
     changed = submitted_by(contributor, title="Changed in review")
-    edited(changed, by=editor)
+    mark_edited(changed, by=editor)
     assert titles(editor, Section.WAITING_FOR_ME) == []
     assert titles(editor, Section.WAITING_FOR_OTHERS) == ["Submitted", "Changed in review"]
 
@@ -45,7 +45,7 @@ def test_without_a_second_pair_of_eyes_my_own_work_waits_for_me(editor, settings
 
 def test_a_document_in_review_stands_for_its_commitments(contributor, editor):
     document = draft_of(contributor, title="A text")
-    edited(CommitmentFactory(document=document), by=contributor)
+    mark_edited(CommitmentFactory(document=document), by=contributor)
     submit(document, by=contributor)
     (item,) = Inbox(editor).items(Section.WAITING_FOR_ME)[:10]
     assert (item.title, item.parts) == ("A text", 1)
@@ -56,13 +56,13 @@ def test_a_document_with_a_commitment_of_mine_waits_for_somebody_else(contributo
     commitment = CommitmentFactory(document=document)
     submit(document, by=contributor)
     commitment.refresh_from_db()
-    edited(commitment, by=editor)
+    mark_edited(commitment, by=editor)
     assert sections_of(editor) == {"waiting_for_others": ["A text"]}
 
 
 def test_a_commitment_submitted_after_its_document_was_published_stands_by_itself(contributor, editor):
     commitment = CommitmentFactory(document=Document.objects.get(pk=published().pk), summary="A promise")
-    edited(commitment, by=contributor)
+    mark_edited(commitment, by=contributor)
     submit(commitment, by=contributor)
     assert titles(editor, Section.WAITING_FOR_ME) == ["A promise"]
 

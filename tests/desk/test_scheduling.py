@@ -6,10 +6,9 @@ from django.core.management import CommandError, call_command
 from django.utils import timezone
 
 from tests.factories import DocumentFactory, OrganisationFactory, SignatureFactory, make_editor, make_user, statement
-from tracker.desk import scheduling
 from tracker.desk.permissions import Action, may
 from tracker.desk.readiness import NotReady
-from tracker.desk.workflow import cancel_schedule, publish, publish_due, schedule, send_back, submit, withdraw
+from tracker.desk.verbs import cancel_schedule, publish, publish_due, schedule, scheduling, send_back, submit, withdraw
 from tracker.models import Commitment, Decision, Document, Edition, Schedule, Stage, Verb
 
 from .editing import edit, published

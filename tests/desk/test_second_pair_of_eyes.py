@@ -12,19 +12,10 @@ from tests.factories import (
     make_editor,
     make_user,
 )
+from tracker.desk.history import delete, restore
 from tracker.desk.permissions import NotAllowed, OwnWork
 from tracker.desk.readiness import NotReady
-from tracker.desk.workflow import (
-    delete,
-    edited,
-    merge,
-    propose_merge,
-    publish,
-    restore,
-    schedule,
-    submit,
-    withdraw,
-)
+from tracker.desk.verbs import mark_edited, merge, propose_merge, publish, schedule, submit, withdraw
 from tracker.models import Decision, Document, Stage, Verb
 
 from .editing import edit, published
@@ -44,7 +35,7 @@ def ben():
 
 def changed(record, by):
     record.save()
-    edited(record, by=by)
+    mark_edited(record, by=by)
     return record
 
 

@@ -5,9 +5,9 @@ from datetime import date
 import pytest
 
 from tests.factories import CommitmentFactory, DocumentFactory, publish_now
+from tracker.desk.inbox.upkeep import broken_anchors, overdue
 from tracker.desk.press.printing import print_edition
-from tracker.desk.upkeep import broken_anchors, overdue
-from tracker.desk.workflow import withdraw
+from tracker.desk.verbs import withdraw
 from tracker.models import Commitment, Document, Edition, FollowUp, FollowUpStatus
 
 pytestmark = pytest.mark.django_db

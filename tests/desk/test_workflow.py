@@ -10,15 +10,10 @@ from tests.factories import (
     publish_now,
     statement,
 )
+from tracker.desk.locking import Stale
 from tracker.desk.permissions import NotAllowed
 from tracker.desk.readiness import NotReady
-from tracker.desk.workflow import (
-    Stale,
-    publish,
-    send_back,
-    submit,
-    withdraw,
-)
+from tracker.desk.verbs import publish, send_back, submit, withdraw
 from tracker.models import Decision, Document, Edition, Link, Stage
 
 from .editing import edit

@@ -5,7 +5,7 @@ from threading import Thread
 from django.db import connection
 
 from tests.factories import TopicFactory, make_editor
-from tracker.desk.workflow import publish, withdraw
+from tracker.desk.verbs import publish, withdraw
 from tracker.models import Stage, Topic
 
 

@@ -9,7 +9,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from tests.factories import InstrumentFactory, publish_now
-from tracker.desk.workflow import edited, withdraw
+from tracker.desk.verbs import mark_edited, withdraw
 from tracker.models import Edition
 from tracker.models.fulltext import Entry, Postgresql, fulltext
 from tracker.texts.excerpts import places
@@ -183,7 +183,7 @@ def test_the_index_holds_what_is_current_after_publishing_superseding_and_withdr
     instrument.refresh_from_db()
     instrument.name = "Renamed treaty"
     instrument.save()
-    edited(instrument, by=editor)
+    mark_edited(instrument, by=editor)
     publish_now(instrument, note="New name")
     assert fulltext().sequences() == current()
     assert (matching("convention"), len(matching("treaty"))) == ([], 1)

@@ -8,7 +8,7 @@ from django.test.utils import CaptureQueriesContext
 from icalendar import Calendar
 
 from tests.factories import EventFactory, StateFactory, publish_now
-from tracker.desk.workflow import withdraw
+from tracker.desk.verbs import withdraw
 
 from .hostile import IN_ONE_LINE, hostile_statement
 

@@ -9,7 +9,7 @@ from django.test.utils import CaptureQueriesContext
 from tests.desk.editing import edit, published
 from tests.factories import PersonFactory, TopicFactory, make_editor, publish_now, statement
 from tracker.catalogue import changes
-from tracker.desk.workflow import merge, propose_merge, withdraw
+from tracker.desk.verbs import merge, propose_merge, withdraw
 
 pytestmark = pytest.mark.django_db
 

@@ -20,7 +20,7 @@ from tests.factories import (
     StateFactory,
     publish_now,
 )
-from tracker.desk.workflow import edited, withdraw
+from tracker.desk.verbs import mark_edited, withdraw
 from tracker.models import RECORDS
 from tracker.pages.citing.fragments import fragment, text_directive
 from tracker.pages.citing.words import quoted
@@ -237,7 +237,7 @@ def test_an_older_edition_of_a_commitment_quotes_the_text_that_it_stood_in(read,
     commitment = document.commitments.get(kind="undertaking")
     document.text = document.text.replace("Joint statement", "The statement")
     document.save()
-    edited(document, by=editor)
+    mark_edited(document, by=editor)
     publish_now(document, change="source_changed", note="Another heading")
     now, then = (read(f"{commitment.get_absolute_url()}editions/{number}/") for number in (2, 1))
     assert f"edition 2 of {document.title}" in now.main

@@ -9,7 +9,7 @@ from django.test.utils import CaptureQueriesContext
 from tests.desk.editing import edit, published
 from tests.factories import CommitmentFactory, DocumentFactory, publish_now, statement
 from tracker.catalogue import language_trail
-from tracker.desk.workflow import edited, withdraw
+from tracker.desk.verbs import mark_edited, withdraw
 from tracker.models import Edition
 from tracker.pages import comparing
 
@@ -112,7 +112,7 @@ def test_what_an_editor_confirmed_replaces_the_suggestion(read, declarations, ed
     one, other = declarations
     later, earlier = other.commitments.get(verb="intend to"), one.commitments.get(quote__startswith="We will provide")
     later.precedents.create(earlier=earlier, shift="reworded", note="The year was moved to an annex.")
-    edited(later, by=editor)
+    mark_edited(later, by=editor)
     publish_now(later, note="Language compared")
     page = compare(read, one, other)
     assert any("capacity building" in words for words in section(page, "reworded"))
@@ -124,7 +124,7 @@ def test_what_an_editor_paired_is_a_pair_however_unlike_its_words(read, declarat
     one, other = declarations
     later, earlier = other.commitments.get(verb="encourage"), one.commitments.get(quote__startswith="We will hold")
     later.precedents.create(earlier=earlier, shift="weakened")
-    edited(later, by=editor)
+    mark_edited(later, by=editor)
     publish_now(later, note="Language compared")
     page = compare(read, one, other)
     assert "1 dropped" not in page.main
@@ -280,7 +280,7 @@ def test_a_precedent_that_is_not_public_appears_nowhere(read, declarations, edit
     edit(hidden, summary="Hidden words")
     later = other.commitments.get(verb="intend to")
     later.precedents.create(earlier=hidden, shift="strengthened", note="Hidden reason")
-    edited(later, by=editor)
+    mark_edited(later, by=editor)
     publish_now(later, note="Language compared")
     page = compare(read, one, other)
     assert "Hidden" not in page.html

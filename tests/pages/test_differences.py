@@ -15,7 +15,7 @@ from tests.factories import (
     publish_now,
     statement,
 )
-from tracker.desk.workflow import withdraw
+from tracker.desk.verbs import withdraw
 
 pytestmark = pytest.mark.django_db
 

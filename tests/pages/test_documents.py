@@ -12,7 +12,7 @@ from tests.factories import (
     make_editor,
     publish_now,
 )
-from tracker.desk.workflow import edited
+from tracker.desk.verbs import mark_edited
 
 pytestmark = pytest.mark.django_db
 
@@ -176,7 +176,7 @@ def test_a_corrected_text_shows_its_commitments_where_they_stand_now(read, publi
     document = published_statement
     document.text = "A new beginning.\n\n" + document.text
     document.save()
-    edited(document, by=make_editor())
+    mark_edited(document, by=make_editor())
     publish_now(document, note="A paragraph was missing")
     page = read(document.get_absolute_url())
     assert page.id("c1").words == "We will share evidence within a year."

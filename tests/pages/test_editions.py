@@ -3,7 +3,7 @@
 import pytest
 
 from tests.factories import TopicFactory, make_editor, publish_now
-from tracker.desk.workflow import edited, withdraw
+from tracker.desk.verbs import mark_edited, withdraw
 
 pytestmark = pytest.mark.django_db
 
@@ -13,7 +13,7 @@ def corrected(published_statement):
     """A statement in its second edition."""
     published_statement.place = "London"
     published_statement.save()
-    edited(published_statement, by=make_editor())
+    mark_edited(published_statement, by=make_editor())
     publish_now(published_statement, note="place of the meeting")
     published_statement.refresh_from_db()
     return published_statement
@@ -60,7 +60,7 @@ def test_an_edition_of_the_past_shows_only_what_it_says_itself(read, published_s
     state = published_statement.signatures.get().on_behalf_of
     state.description = "A state."
     state.save()
-    edited(state, by=make_editor())
+    mark_edited(state, by=make_editor())
     publish_now(state, note="a description")
     assert not read(f"{state.get_absolute_url()}editions/1/").all("li", class_="row")
     assert read(f"{state.get_absolute_url()}editions/2/").all("li", class_="row")
@@ -108,7 +108,7 @@ def test_an_old_address_leads_to_the_new_one_with_its_query(client, rest):
     publish_now(topic)
     topic.slug = "new"
     topic.save()
-    edited(topic, by=make_editor())
+    mark_edited(topic, by=make_editor())
     publish_now(topic, note="a new address")
     response = client.get(f"/topics/old/{rest}?utm=x&q=%C3%A9")
     assert (response.status_code, response["Location"]) == (301, f"/topics/new/{rest}?utm=x&q=%C3%A9")

@@ -6,7 +6,7 @@ from django.test.utils import CaptureQueriesContext
 
 from tests.desk.editing import published
 from tests.factories import DocumentFactory, PersonFactory, make_editor
-from tracker.desk.workflow import withdraw
+from tracker.desk.verbs import withdraw
 from tracker.pages import errors
 
 from .reading import Page

@@ -19,7 +19,7 @@ from tests.factories import (
     make_editor,
     publish_now,
 )
-from tracker.desk.workflow import withdraw
+from tracker.desk.verbs import withdraw
 from tracker.models import InstrumentIdentifier
 from tracker.pages.found import cut, json_ld
 

@@ -12,7 +12,7 @@ from tests.factories import (
     make_editor,
     publish_now,
 )
-from tracker.desk.workflow import edited, withdraw
+from tracker.desk.verbs import mark_edited, withdraw
 from tracker.models import CommitmentKind, FollowUp, FollowUpStatus, Stance
 
 pytestmark = pytest.mark.django_db
@@ -89,7 +89,7 @@ def test_what_is_new_are_the_three_newest_editions_with_their_change(read, revie
     for place in ("Lodnon", "London"):
         documents[0].place = place
         documents[0].save()
-        edited(documents[0], by=make_editor())
+        mark_edited(documents[0], by=make_editor())
         publish_now(documents[0], note="the place")
         documents[0].refresh_from_db()
     withdraw(documents[1], by=reviewer, reason="a draft")
@@ -107,7 +107,7 @@ def test_a_new_follow_up_is_news(read):
     publish_now(commitment.document)
     commitment.refresh_from_db()
     FollowUp.objects.create(commitment=commitment, date="2020", status=FollowUpStatus.KEPT, evidence="It was done.")
-    edited(commitment, by=make_editor())
+    mark_edited(commitment, by=make_editor())
     publish_now(commitment, change="followed_up", note="a portal for evidence")
     news = read("/").one("ol", class_="news").words
     assert "Evidence within a year. Undertaking · followed up: a portal for evidence" in news

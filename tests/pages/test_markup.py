@@ -8,7 +8,7 @@ from justhtml import Element, JustHTML
 
 from tests.desk.editing import edit, published
 from tests.factories import CommitmentFactory, DocumentFactory, make_editor, publish_now, statement
-from tracker.desk.workflow import withdraw
+from tracker.desk.verbs import withdraw
 from tracker.models import Edition, FollowUp, RecordKind
 
 from .worlds import SharedWorld

@@ -19,7 +19,7 @@ from tests.factories import (
     publish_now,
 )
 from tests.stances import say
-from tracker.desk.workflow import edited
+from tracker.desk.verbs import mark_edited
 from tracker.pages import courses, positions
 
 from .reading import Page
@@ -201,7 +201,7 @@ def test_reported_speech_is_marked(read, state, convention):
     commitment = text.commitments.get()
     commitment.reported = True
     commitment.save()
-    edited(commitment, by=make_editor())
+    mark_edited(commitment, by=make_editor())
     publish_now(commitment, change="recoded", note="reported speech")
     assert "supports · reported speech · in passage 2" in read(CELL).main
 
@@ -267,7 +267,7 @@ def test_an_old_edition_has_no_positions_of_today(read, mixed):
     mixed.refresh_from_db()
     mixed.name = "B State, renamed"
     mixed.save()
-    edited(mixed, by=make_editor())
+    mark_edited(mixed, by=make_editor())
     publish_now(mixed, note="the name")
     assert "Where it stands" in read("/participants/b-state/").main
     assert "Where it stands" not in read("/participants/b-state/editions/1/").main

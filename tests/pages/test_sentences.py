@@ -14,7 +14,7 @@ from tests.factories import (
     make_editor,
     publish_now,
 )
-from tracker.desk.workflow import edited
+from tracker.desk.verbs import mark_edited
 
 pytestmark = pytest.mark.django_db
 
@@ -118,7 +118,7 @@ def test_an_old_address_or_a_code_in_a_filter_becomes_the_address_of_today(read,
     state = world.signatures.get().on_behalf_of
     state.slug = "canada-today"
     state.save()
-    edited(state, by=make_editor())
+    mark_edited(state, by=make_editor())
     publish_now(state, note="A new address")
     page = read("/documents/?country=canada&on_behalf_of=canada")
     assert page.link("This list as API").endswith("?on_behalf_of=canada-today&country=canada-today")

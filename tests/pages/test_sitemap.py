@@ -9,7 +9,7 @@ from django.test.utils import CaptureQueriesContext
 
 from tests.desk.editing import published
 from tests.factories import DocumentFactory, TopicFactory, make_editor, statement
-from tracker.desk.workflow import withdraw
+from tracker.desk.verbs import withdraw
 from tracker.models import Edition
 from tracker.pages.sitemaps import PAGES, RecordMap
 

@@ -5,7 +5,7 @@ import pytest
 from tests.desk.editing import edit, published
 from tests.factories import DocumentFactory, PersonFactory, TopicFactory, make_editor, publish_now, statement
 from tracker.catalogue.relations import successor_of
-from tracker.desk.workflow import merge, propose_merge, withdraw
+from tracker.desk.verbs import merge, propose_merge, withdraw
 from tracker.models import Edition
 
 pytestmark = pytest.mark.django_db

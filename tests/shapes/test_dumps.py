@@ -12,7 +12,7 @@ import pytest
 from django.db import transaction
 
 from tests.factories import make_editor, publish_now, statement
-from tracker.desk.workflow import withdraw
+from tracker.desk.verbs import withdraw
 from tracker.models import Document, Edition, RecordKind
 from tracker.shapes.dumps import reading
 from tracker.shapes.dumps.making import make

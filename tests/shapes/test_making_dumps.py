@@ -8,7 +8,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from tests.factories import make_editor, publish_now, statement
-from tracker.desk.workflow import withdraw
+from tracker.desk.verbs import withdraw
 from tracker.models import Document, Edition
 from tracker.shapes.dumps import kept, manifest, writing
 from tracker.shapes.dumps.making import UNFINISHED, NothingPublished

@@ -12,14 +12,14 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from reversion.models import Version
 
-from tracker.desk import workflow
-from tracker.desk.contents import Content
-from tracker.desk.differences import differences
-from tracker.desk.history import deleted, of_record
+from tracker.desk import history
+from tracker.desk.history.contents import Content
+from tracker.desk.history.differences import differences
+from tracker.desk.history.restoring import content_to_restore, edition_of
+from tracker.desk.history.reverting import content_to_revert
+from tracker.desk.history.versions import deleted, of_record
 from tracker.desk.permissions import Action, NotAllowed
 from tracker.desk.readiness import NotReady
-from tracker.desk.restoring import content_to_restore, edition_of
-from tracker.desk.reverting import content_to_revert
 from tracker.models import Record
 
 from .addresses import address_of
@@ -55,7 +55,7 @@ class Revert(BringingBack):
         return content_to_revert(self.kept), []
 
     def decide(self, record, *, by):
-        left_out = workflow.revert(record, self.kept, by=by, note=self.cleaned_data["note"])
+        left_out = history.revert(record, self.kept, by=by, note=self.cleaned_data["note"])
         return " ".join([_("“%s” says again what it said then.") % record, *left_out])
 
 
@@ -71,7 +71,7 @@ class Restore(BringingBack):
         return content_to_restore(record, self.kept)
 
     def decide(self, record, *, by):
-        left_out = workflow.restore(record, self.kept, by=by, note=self.cleaned_data["note"])
+        left_out = history.restore(record, self.kept, by=by, note=self.cleaned_data["note"])
         words = {"record": record, "number": self.kept.number}
         return " ".join([_("“%(record)s” says again what edition %(number)d says.") % words, *left_out])
 
@@ -152,7 +152,7 @@ class BringingBackMixin:
         form, refused = Recover(request.POST or None, user=request.user, kept=version), []
         if request.method == "POST" and form.is_valid():
             try:
-                record, left_out = workflow.recover(version, by=request.user, note=form.cleaned_data["note"])
+                record, left_out = history.recover(version, by=request.user, note=form.cleaned_data["note"])
             except NotReady as error:
                 refused = error.reasons
             except NotAllowed as error:

@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from tracker.desk.permissions import Action, why_not
-from tracker.desk.references import instruments_near
+from tracker.desk.verbs.companions import instruments_near
 from tracker.models import Commitment, CommitmentKind, Document, FollowUp, Target
 
 from .choosing import is_number

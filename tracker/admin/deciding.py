@@ -14,10 +14,10 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import mark_safe
 from django.utils.translation import gettext as _
 
-from tracker.desk import workflow
+from tracker.desk import verbs
 from tracker.desk.permissions import Action, may, why_not
 from tracker.desk.readiness import reasons_against
-from tracker.desk.references import commitments_of, goes_along
+from tracker.desk.verbs.companions import commitments_of, companions_of
 from tracker.models import Commitment, CommitmentKind, Record
 from tracker.pages.errors import NotHere, NotOpen
 
@@ -256,16 +256,16 @@ def consequences(record: Record, step: type[Step]) -> dict:
     if step is Withdraw:
         return {"parts": [part for part in commitments_of(record) if part.is_public]}
     if step is Merge:
-        named = [row_of(item, named=False) for item in workflow.what_would_be_merged(record)]
+        named = [row_of(item, named=False) for item in verbs.what_would_be_merged(record)]
         return {"itself": named, "into": record.merge_into and link_to(record.merge_into)}
     if not issubclass(step, Approving):
         return {}
-    fresh = workflow.what_would_be_published(record)
-    named = {(item.RECORD, item.pk) for item in goes_along(record)}
+    fresh = verbs.what_would_be_published(record)
+    named = {(item.RECORD, item.pk) for item in companions_of(record)}
     rows = [row_of(item, named=(item.RECORD, item.pk) in named) for item in fresh]
     corrects = any(row["number"] > 1 for row in rows)
     return {
-        "reasons": [told(reason, record) for reason in workflow.what_prevents_publishing(record)],
+        "reasons": [told(reason, record) for reason in verbs.what_prevents_publishing(record)],
         "itself": [row for row in rows if not row["named"]],
         "named": [row for row in rows if row["named"]],
         "unasked": (() if corrects else ("change", "note")) + (() if named else ("with_references",)),
@@ -274,7 +274,7 @@ def consequences(record: Record, step: type[Step]) -> dict:
 
 def submitted_with(record: Record, user: AbstractBaseUser) -> dict:
     """What is submitted with a record, what would go public along with it, and what its author may have forgotten."""
-    parts, along = workflow.what_would_be_submitted(record, by=user)
+    parts, along = verbs.what_would_be_submitted(record, by=user)
     stands = (CommitmentKind.SUPPORT, CommitmentKind.OPPOSITION)
     about_nothing = [part for part in (record, *parts) if isinstance(part, Commitment) and part.kind in stands]
     return {

@@ -3,8 +3,8 @@ from django.contrib import admin, messages
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
+from tracker.desk.entry.wordings import unprinted
 from tracker.desk.permissions import Action, may
-from tracker.desk.wordings import unprinted
 from tracker.models import Commitment, CommitmentKind, Document, Instrument, Mention, Signature, Stance, Target
 
 from .choosing import record_field

@@ -12,9 +12,9 @@ from django.utils.text import slugify
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from tracker.desk import workflow
-from tracker.desk.capacities import stated_before
-from tracker.desk.duplicates import Similar, checked, same_text, similar
+from tracker.desk import verbs
+from tracker.desk.entry.capacities import stated_before
+from tracker.desk.entry.duplicates import Similar, checked, same_text, similar
 from tracker.desk.permissions import Action, may
 from tracker.models import Document, Event, Instrument, Participant, Record
 from tracker.models.records import SLUG_LENGTH
@@ -108,7 +108,7 @@ class FastEntryMixin:
             record.slug = slug_from(title, record)
             record.save()
             self.log_addition(request, record, _("Begun in place."))
-            workflow.edited(record, by=request.user, what=_("Begun in place"))
+            verbs.mark_edited(record, by=request.user, what=_("Begun in place"))
         return JsonResponse({"id": record.pk, "text": str(record), "address": address_of(record)}, status=201)
 
     def capacities_view(self, request: HttpRequest, object_id: str) -> JsonResponse:

@@ -11,10 +11,10 @@ from django.urls import path, reverse
 from django.utils.translation import gettext as _
 from reversion.models import Version
 
-from tracker.desk import workflow
-from tracker.desk.contents import Content
-from tracker.desk.differences import differences
-from tracker.desk.history import (
+from tracker.desk import history
+from tracker.desk.history.contents import Content
+from tracker.desk.history.differences import differences
+from tracker.desk.history.versions import (
     deleted,
     editions_with_printers,
     happenings,
@@ -140,7 +140,7 @@ class HistoryMixin(BringingBackMixin):
         return self.look(request, "history_deleted", _("Recently deleted"), None, {"page": page, "rows": rows})
 
     def delete_model(self, request: HttpRequest, obj: Record) -> None:
-        workflow.delete(obj, by=request.user)
+        history.delete(obj, by=request.user)
 
     def record_to_look_at(self, request: HttpRequest, object_id: str) -> Record | None:
         """The record of a page, if there is one. Raises PermissionDenied for who may not see its history."""

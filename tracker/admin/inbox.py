@@ -14,8 +14,8 @@ from django.utils.translation import gettext_lazy as _
 
 from tracker.catalogue.relations import latest_sequence
 from tracker.desk.inbox import Inbox, Item, Section
+from tracker.desk.inbox.upkeep import broken_anchors, overdue
 from tracker.desk.permissions import Action, may, reviews
-from tracker.desk.upkeep import broken_anchors, overdue
 from tracker.models import RECORDS, Document, RecordKind
 
 SHOWN = 10

@@ -5,7 +5,7 @@ from django.contrib.admin.views.main import ChangeList
 from django.utils.html import format_html, format_html_join
 from django.utils.translation import gettext_lazy as _
 
-from tracker.desk.links import records_pointing_to
+from tracker.desk.links.checking import records_pointing_to
 from tracker.desk.permissions import Action, may
 from tracker.models import RECORDS, LinkCheck
 

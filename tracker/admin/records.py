@@ -12,7 +12,7 @@ from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from tracker.desk import workflow
+from tracker.desk import verbs
 from tracker.desk.permissions import Action, may, why_not
 from tracker.models import Change, Edition, Record, Stage
 from tracker.texts.dates import words
@@ -169,7 +169,7 @@ class RecordAdmin(
             super().save_model(request, obj, form, change)
 
     def save_related(self, request, form, formsets, change):
-        """Save what belongs to the record, count a new version if only that has changed, and tell the workflow."""
+        """Save what belongs to the record, count a new version if only that has changed, and tell the desk."""
         super().save_related(request, form, formsets, change)
         record: Record = form.instance
         rows = [
@@ -182,7 +182,7 @@ class RecordAdmin(
         changed = [record] if rows or form.changed_data or not change else []
         # A save that changes nothing is no change of whoever pressed the button.
         for saved in (*changed, *(row for row in rows if isinstance(row, Record))):
-            workflow.edited(saved, by=request.user)
+            verbs.mark_edited(saved, by=request.user)
         if was_published and record.stage == Stage.DRAFT:
             self.message_user(
                 request,

@@ -13,11 +13,11 @@ from django.template.response import TemplateResponse
 from django.urls import path, reverse
 from django.utils.translation import gettext as _
 
-from tracker.desk import workflow
-from tracker.desk.comparing import RecordChange
-from tracker.desk.mailing import reviewers_of
+from tracker.desk import verbs
 from tracker.desk.permissions import Action, may_override, own_work, reviews, why_not
 from tracker.desk.review import MergeReview, Review, what_a_merge_would_change, what_would_change
+from tracker.desk.review.comparing import RecordChange
+from tracker.desk.verbs.mailing import reviewers_of
 from tracker.models import Decision, Record, Schedule, Stage, Verb
 
 from .addresses import address_of, link_to
@@ -106,7 +106,7 @@ class ReviewingMixin:
             form = CommentForm(request.POST)
             if not form.is_valid():
                 return self.review_page(request, record, form)
-            workflow.comment(record, by=request.user, text=form.cleaned_data["text"])
+            verbs.comment(record, by=request.user, text=form.cleaned_data["text"])
             self.message_user(request, _("Your comment is kept with the record."), messages.SUCCESS)
         page = "review" if request.POST.get("back") == "review" else "change"
         return HttpResponseRedirect(f"{page_address(record, page)}#comments")
@@ -119,7 +119,7 @@ class ReviewingMixin:
         if asked.prevents:
             steps = [step for step in steps if not issubclass(step, (Approving, Merge))]
         in_review = record.stage == Stage.IN_REVIEW
-        reasons = workflow.what_prevents_publishing(record) if review and in_review else []
+        reasons = verbs.what_prevents_publishing(record) if review and in_review else []
         context = {
             **self.admin_site.each_context(request),
             "title": _("Review") if in_review else _("What would change"),

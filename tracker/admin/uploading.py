@@ -21,11 +21,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_safe
 
-from tracker.desk.held_files import HeldFile, NotHeld, held, hold, let_go
-from tracker.desk.locking import Stale
-from tracker.desk.permissions import Action, NotAllowed, may, why_not
-from tracker.desk.readiness import NotReady
-from tracker.desk.received_files import (
+from tracker.desk.files.held import HeldFile, NotHeld, held, hold, let_go
+from tracker.desk.files.received import (
     AlreadyKept,
     file_words,
     no_orphans,
@@ -34,6 +31,9 @@ from tracker.desk.received_files import (
     same_file_elsewhere,
     take_text,
 )
+from tracker.desk.locking import Stale
+from tracker.desk.permissions import Action, NotAllowed, may, why_not
+from tracker.desk.readiness import NotReady
 from tracker.models import Document, SourceFile
 from tracker.texts.files import FileRead
 

@@ -1,8 +1,54 @@
-"""Stages and the log of decisions, which change together or not at all."""
+"""What the desk writes down: the stage of a record with the decision that set it, and what each save left behind.
 
+django-reversion keeps the versions; what is kept of a record are its own fields and the rows that belong to it.
+"""
+
+import reversion
 from django.contrib.auth.models import AbstractBaseUser
 
-from tracker.models import Decision, Record, Stage, Verb
+from tracker.models import (
+    Attendance,
+    Commitment,
+    Decision,
+    Document,
+    Event,
+    FollowUp,
+    Instrument,
+    InstrumentIdentifier,
+    InstrumentName,
+    Membership,
+    Mention,
+    Participant,
+    ParticipantName,
+    Participation,
+    Precedent,
+    Record,
+    Recording,
+    Signature,
+    SourceSearch,
+    Stage,
+    Target,
+    Topic,
+    Verb,
+)
+
+ROWS: dict[type[Record], tuple[str, ...]] = {
+    Document: ("signatures", "mentions"),
+    Event: ("participations", "attendance", "recordings"),
+    Participant: ("other_names", "memberships"),
+    Instrument: ("other_names", "identifiers", "searches"),
+    Commitment: ("targets", "precedents", "follow_ups"),
+    Topic: (),
+}
+"""The rows that belong to a record and are kept with it, by their related names."""
+
+for _model, _rows in ROWS.items():
+    reversion.register(_model, follow=_rows)
+for _model in (
+    Attendance, FollowUp, InstrumentIdentifier, InstrumentName, Membership, Mention, ParticipantName, Participation,
+    Precedent, Recording, Signature, SourceSearch, Target,
+):  # fmt: skip
+    reversion.register(_model)
 
 
 def decide(
@@ -26,3 +72,11 @@ def write_down(record: Record, verb: Verb, by: AbstractBaseUser, note: str = "",
     return Decision.objects.create(
         record=record.RECORD, record_id=record.pk, verb=verb, by=by, note=note.strip(), override=override.strip()
     )
+
+
+def remember(record: Record, *, by: AbstractBaseUser | None, what: str = "") -> None:
+    """Keep what `record` and its rows say now, with who made it so and by what."""
+    with reversion.create_revision():
+        reversion.set_user(by)
+        reversion.set_comment(what)
+        reversion.add_to_revision(type(record).objects.get(pk=record.pk))

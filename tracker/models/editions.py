@@ -41,7 +41,7 @@ class EditionQuerySet(models.QuerySet):
     def overdue(self, today: date) -> Self:
         """Undertakings whose last possible day is past and whose latest follow-up, if any, settles nothing.
 
-        The same rule as that of the desk (`desk.upkeep.overdue`), asked of what is printed.
+        The same rule as that of the desk (`desk.inbox.upkeep.overdue`), asked of what is printed.
         """
         return self.filter(overdue(today))
 

@@ -39,7 +39,7 @@ class RecordQuerySet(models.QuerySet):
 class Record(models.Model):
     """Anything that can be published as an edition.
 
-    A subclass says its `RECORD` kind and names its `TITLE_FIELD`; what it shows the world is built in `desk.printing`.
+    A subclass says its `RECORD` kind and names its `TITLE_FIELD`; what it shows the world is built in `desk.press`.
     """
 
     RECORD: RecordKind

@@ -5,7 +5,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from tracker.desk import workflow
+from tracker.desk import verbs
 from tracker.desk.permissions import Action, why_not
 from tracker.models import Commitment, Document, FollowUp, FollowUpStatus
 
@@ -91,5 +91,5 @@ class FollowUpTable(Table):
     def finish(self):
         for commitment in self.followed_up.values():
             commitment.save()  # which counts its versions
-            workflow.edited(commitment, by=self.by, what=self.what)
+            verbs.mark_edited(commitment, by=self.by, what=self.what)
         write_to_log(self.by, list(self.followed_up.values()), CHANGE, self.what)

@@ -9,8 +9,8 @@ from django.utils.translation import gettext as _
 from import_export.resources import ModelResource
 from tablib import Dataset
 
-from tracker.desk import workflow
-from tracker.desk.importing import NearNames
+from tracker.desk import verbs
+from tracker.desk.entry.duplicates import NearNames
 from tracker.desk.permissions import Action, why_not
 from tracker.models import Record
 
@@ -215,7 +215,7 @@ class RecordTable(Table):
 
     def save_m2m(self, instance, row, **kwargs):
         if kwargs["saves"]:
-            workflow.edited(instance, by=self.by, what=self.what)
+            verbs.mark_edited(instance, by=self.by, what=self.what)
             (self.added if self.line.does == NEW else self.changed).append(instance)
 
     def finish(self):

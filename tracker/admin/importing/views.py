@@ -12,9 +12,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_safe
 
-from tracker.desk.held_files import NotHeld, held, hold, let_go
+from tracker.desk.files.held import NotHeld, held, hold, let_go
+from tracker.desk.files.received import plain_name
 from tracker.desk.permissions import Action, may, why_not
-from tracker.desk.received_files import plain_name
 from tracker.models import Commitment, FollowUp, Instrument, Participant
 
 from ..file_forms import content_of

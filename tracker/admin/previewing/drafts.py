@@ -8,9 +8,9 @@ from typing import Self
 
 from tracker.catalogue.reading import Beside, Key
 from tracker.desk.press.printing import differs, print_together, says_the_same
-from tracker.desk.publishing import batch_of
 from tracker.desk.readiness import reasons_against
-from tracker.desk.references import commitments_of, goes_along, withdrawn_with
+from tracker.desk.verbs.companions import commitments_of, companions_of, withdrawn_with
+from tracker.desk.verbs.publishing import batch_of
 from tracker.models import Commitment, Document, Edition, Record, Stage
 
 
@@ -88,7 +88,7 @@ def _together(record: Record) -> list[Record]:
             return [*_along(record, *parts), record, *parts]
         case Commitment() if differs(record.document):
             return [*_along(record.document, record), record.document, record]
-    return batch_of(record, goes_along(record))
+    return batch_of(record, companions_of(record))
 
 
 def _commitments_in(document: Document) -> list[Commitment]:
@@ -98,7 +98,7 @@ def _commitments_in(document: Document) -> list[Commitment]:
 
 def _along(*records: Record) -> Iterable[Record]:
     """What would first become public with any of these records, nothing before what it names."""
-    found = {_key(item): item for record in records for item in goes_along(record)}
+    found = {_key(item): item for record in records for item in companions_of(record)}
     return reversed([item for key, item in found.items() if key not in set(map(_key, records))])
 
 

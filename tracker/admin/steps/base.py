@@ -1,6 +1,6 @@
 """What every decision has in common: a form that asks for its words, and tells what came of it.
 
-A step only asks and tells. Who may take it and when is decided by the verb in `desk.workflow` that it runs.
+A step only asks and tells. Who may take it and when is decided by the verb in `desk.verbs` that it runs.
 """
 
 from dataclasses import dataclass, field

@@ -4,7 +4,7 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from tracker.desk import workflow
+from tracker.desk import verbs
 from tracker.desk.permissions import Action, may_override, own_work
 from tracker.models import Participant, Stage
 
@@ -30,7 +30,7 @@ class ProposeMerge(Step):
 
     def decide(self, record, *, by):
         into = self.cleaned_data["into"]
-        workflow.propose_merge(record, into=into, by=by, note=self.cleaned_data["note"])
+        verbs.propose_merge(record, into=into, by=by, note=self.cleaned_data["note"])
         return _("It is proposed to merge “%(record)s” into “%(into)s”.") % {"record": record, "into": into}
 
 
@@ -66,5 +66,5 @@ class Merge(Step):
     def decide(self, record, *, by):
         into = record.merge_into
         said = self.cleaned_data
-        self.editions = workflow.merge(record, by=by, note=said["note"], override=said.get("override", ""))
+        self.editions = verbs.merge(record, by=by, note=said["note"], override=said.get("override", ""))
         return _("“%(record)s” is now one with “%(into)s”.") % {"record": record, "into": into}

@@ -7,10 +7,10 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
-from tracker.desk import workflow
+from tracker.desk import verbs
 from tracker.desk.permissions import Action, may_override, own_work
-from tracker.desk.publishing import batch_of
-from tracker.desk.references import goes_along
+from tracker.desk.verbs.companions import companions_of
+from tracker.desk.verbs.publishing import batch_of
 from tracker.models import Change, Schedule, Stage
 
 from ..fields import ProseField
@@ -59,7 +59,7 @@ class Approving(Step):
 
     def prepare(self, record, user):
         # With several records, which are one's own work is told when each is decided about.
-        own = record is None or own_work(user, batch_of(record, goes_along(record)))
+        own = record is None or own_work(user, batch_of(record, companions_of(record)))
         if not (own and may_override(user)):
             del self.fields["override"]
 
@@ -85,7 +85,7 @@ class Publish(Approving):
     explanation = gettext_lazy("The public reads it at once. Each record listed here gets an edition, which stays.")
 
     def decide(self, record, *, by):
-        self.editions = workflow.publish(record, by=by, **self.approval())
+        self.editions = verbs.publish(record, by=by, **self.approval())
         if not self.editions:
             return _("“%s” is published. The public read the same before, so there is no new edition.") % record
         count = len(self.editions)
@@ -121,7 +121,7 @@ class PublishLater(Approving):
             }  # fmt: skip
 
     def decide(self, record, *, by):
-        made = workflow.schedule(record, by=by, at=self.cleaned_data["at"], **self.approval())
+        made = verbs.schedule(record, by=by, at=self.cleaned_data["at"], **self.approval())
         when = date_format(timezone.localtime(made.at), "j F Y, H:i e")
         return _("“%(record)s” will be published on %(when)s.") % {"record": record, "when": when}
 
@@ -138,5 +138,5 @@ class TakeOffSchedule(Step):
         return Schedule.objects.about(record).exists()
 
     def decide(self, record, *, by):
-        workflow.cancel_schedule(record, by=by, note=self.cleaned_data["note"])
+        verbs.cancel_schedule(record, by=by, note=self.cleaned_data["note"])
         return _("“%s” is off the schedule and in review again.") % record

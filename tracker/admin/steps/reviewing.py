@@ -5,7 +5,7 @@ from django.contrib.auth import get_user_model
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from tracker.desk import workflow
+from tracker.desk import history, verbs
 from tracker.desk.permissions import RIGHTS, Action
 from tracker.models import Stage
 
@@ -25,10 +25,10 @@ class Submit(Step):
 
     @classmethod
     def is_open(cls, record, edition):
-        return workflow.can_be_submitted(record) and not getattr(record, "merge_into_id", None)
+        return verbs.can_be_submitted(record) and not getattr(record, "merge_into_id", None)
 
     def decide(self, record, *, by):
-        workflow.submit(record, by=by, note=self.cleaned_data.get("note", ""))
+        verbs.submit(record, by=by, note=self.cleaned_data.get("note", ""))
         return _("“%s” is now in review.") % record
 
 
@@ -49,7 +49,7 @@ class SendBack(Step):
         return record.stage == Stage.IN_REVIEW
 
     def decide(self, record, *, by):
-        workflow.send_back(record, by=by, note=self.cleaned_data["note"])
+        verbs.send_back(record, by=by, note=self.cleaned_data["note"])
         return _("“%s” is sent back and is a draft again.") % record
 
 
@@ -80,7 +80,7 @@ class Assign(Step):
 
     def decide(self, record, *, by):
         to = self.cleaned_data["to"]
-        workflow.assign(record, to=to, by=by, note=self.cleaned_data["note"])
+        verbs.assign(record, to=to, by=by, note=self.cleaned_data["note"])
         return _("“%(record)s” is now the draft of %(to)s.") % {"record": record, "to": to or _("nobody")}
 
 
@@ -100,7 +100,7 @@ class Discard(Step):
         return record.stage == Stage.DRAFT and edition is not None and not edition.is_withdrawn
 
     def decide(self, record, *, by):
-        left_out = workflow.discard(record, by=by, note=self.cleaned_data["note"])
+        left_out = history.discard(record, by=by, note=self.cleaned_data["note"])
         return " ".join([_("The draft of “%s” is discarded.") % record, *left_out])
 
 
@@ -134,5 +134,5 @@ class Withdraw(Step):
 
     def decide(self, record, *, by):
         said = self.cleaned_data
-        self.editions = workflow.withdraw(record, by=by, reason=said["reason"], replaced_by=said.get("replaced_by"))
+        self.editions = verbs.withdraw(record, by=by, reason=said["reason"], replaced_by=said.get("replaced_by"))
         return _("“%s” is withdrawn.") % record

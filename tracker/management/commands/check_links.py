@@ -4,8 +4,8 @@ from argparse import ArgumentTypeError
 
 from django.core.management.base import BaseCommand, CommandError
 
-from tracker.desk.links import check_links
-from tracker.desk.reach import Offline
+from tracker.desk.links.checking import check_links
+from tracker.desk.links.reach import Offline
 
 
 def positive(written: str) -> int:

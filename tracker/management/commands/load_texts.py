@@ -14,10 +14,12 @@ from django.db import IntegrityError, transaction
 from django.db.models import Q
 from django.utils.translation import gettext as _
 
-from tracker.desk.history import remember, versions_of
+from tracker.desk.history import versions_of
+from tracker.desk.locking import Stale
+from tracker.desk.logbook import remember
 from tracker.desk.permissions import NotAllowed
 from tracker.desk.readiness import NotReady
-from tracker.desk.workflow import Stale, publish
+from tracker.desk.verbs import publish
 from tracker.models import Document, Record, Stage
 
 SHARED = ("states", "vocabulary")

@@ -4,7 +4,7 @@ from django.core.management.commands import loaddata
 from django.utils.translation import gettext as _
 
 from tracker.catalogue.relations import latest_sequence
-from tracker.desk.reviewing import waiting
+from tracker.desk.inbox.reviews import waiting
 from tracker.pages.sentences import counted
 
 

@@ -3,7 +3,7 @@
 from django.core.management.base import BaseCommand, CommandError
 from django.utils.translation import gettext as _
 
-from tracker.desk.workflow import publish_due
+from tracker.desk.verbs import publish_due
 
 
 class Command(BaseCommand):

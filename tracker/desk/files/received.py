@@ -18,10 +18,10 @@ from tracker.models import Document, SourceFile
 from tracker.models.sources import file_store
 from tracker.texts.files import FileRead, read_file
 
-from .history import remember
-from .locking import Stale, lock
-from .permissions import Action, require
-from .readiness import NotReady
+from ..locking import Stale, lock
+from ..logbook import remember
+from ..permissions import Action, require
+from ..readiness import NotReady
 
 NAME_LENGTH = 200
 
@@ -76,7 +76,7 @@ def take_text(document: Document, text: str, *, by: AbstractBaseUser, what: str)
     Commitments move along where their words are found again. `what` says in the history where the text is from.
     Raises NotAllowed, Stale, or NotReady where the text cannot be taken, with the reasons.
     """
-    from .workflow import edited  # which names all verbs, some of which use this module
+    from ..verbs.editing import mark_edited
 
     lock(document)
     require(by, Action.EDIT, document)
@@ -88,7 +88,7 @@ def take_text(document: Document, text: str, *, by: AbstractBaseUser, what: str)
     except ValidationError as error:
         raise NotReady(error.messages) from error
     document.save()
-    edited(document, by=by, what=what)
+    mark_edited(document, by=by, what=what)
     return True
 
 

@@ -19,7 +19,7 @@ from django.utils.translation import gettext_lazy
 
 from tracker.models import Comment, Commitment, Decision, Record, RecordKind, Stage, Verb
 
-from .permissions import RIGHTS, Action, may, own_work
+from ..permissions import RIGHTS, Action, may, own_work
 
 logger = logging.getLogger(__name__)
 

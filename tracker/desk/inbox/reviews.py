@@ -20,7 +20,7 @@ from tracker.models import (
     Verb,
 )
 
-from .permissions import own_work, reviews
+from ..permissions import own_work, reviews
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -13,8 +13,9 @@ from tracker.models import Capacity
 from tracker.texts.compare import AlignedPassage, Gap, Piece, align, changes_only, compare_texts, word_differences
 from tracker.texts.passages import split
 
+from ..logbook import ROWS
 from .contents import ANCHOR, Content, many_of
-from .history import ROWS, names_of
+from .versions import names_of
 
 TEXTS = ("text", "received_text")
 """Fields so long that they are compared passage by passage."""

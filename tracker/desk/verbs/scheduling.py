@@ -16,15 +16,15 @@ from django.utils.translation import gettext as _
 
 from tracker.models import RECORDS, Change, Record, Schedule, ScheduledEdition, Verb
 
-from .locking import Stale, lock
-from .logbook import set_stage, write_down
+from ..locking import Stale, lock
+from ..logbook import set_stage, write_down
+from ..permissions import Action, NotAllowed, require
+from ..press.press import take_the_press
+from ..press.printing import print_together, says_something_new
+from ..readiness import NotReady
+from .companions import companions_of
 from .mailing import tell_authors
-from .permissions import Action, NotAllowed, require
-from .press.press import take_the_press
-from .press.printing import print_together, says_something_new
 from .publishing import Approval, approve, batch_of, publish_as
-from .readiness import NotReady
-from .references import goes_along
 
 logger = logging.getLogger(__name__)
 
@@ -144,7 +144,7 @@ def _carry_out(pk: int) -> Due | None:
 def _changed_since(waiting: Schedule, record: Record, approval: Approval) -> list[Record]:
     """What would be printed now in other words than the approver saw, or was seen and would not be printed."""
     seen = {(row.record, row.record_id): row.digest for row in waiting.editions.all()}
-    printed = print_together(batch_of(record, goes_along(record) if approval.with_references else []))
+    printed = print_together(batch_of(record, companions_of(record) if approval.with_references else []))
     now = {(item.RECORD.value, item.pk): edition.digest for item, edition in printed.items()}
     gone = [key for key in seen if now.get(key) != seen[key]]
     changed = [

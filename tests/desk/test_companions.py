@@ -13,10 +13,7 @@ from tests.factories import (
 )
 from tracker.catalogue.reading import represent_one
 from tracker.desk.readiness import NotReady
-from tracker.desk.workflow import (
-    send_back,
-    submit,
-)
+from tracker.desk.verbs import send_back, submit
 from tracker.models import Stage
 
 from .editing import edit, published
@@ -56,7 +53,7 @@ def test_an_event_does_not_carry_out_its_documents_draft(db):
     commitment.made_by.add(participation.participant)
     document = published(commitment.document)
     document.text = "Preface.\n\n" + document.text
-    document.save()  # as a script may, without a word to the workflow
+    document.save()  # as a script may, without a word to the desk
     participation.title_as_stated = "Vice-Chair"
     participation.save()
     edit(participation.event)

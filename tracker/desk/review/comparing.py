@@ -18,8 +18,8 @@ from tracker.catalogue.differences import (
 from tracker.models import RECORDS, Edition, Record
 from tracker.texts.compare import AlignedPassage, Gap, Piece, word_differences
 
-from .press.printing import says_the_same
-from .press.references import Key
+from ..press.printing import says_the_same
+from ..press.references import Key
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,15 +12,14 @@ from django.utils.translation import gettext as _
 
 from tracker.models import Change, Document, Edition, Membership, Participant, Record, Stage, Verb
 
-from .history import remember
-from .locking import hold, lock
-from .logbook import set_stage, write_down
+from ..locking import hold, lock
+from ..logbook import remember, set_stage, write_down
+from ..permissions import Action, require, require_second_pair_of_eyes, scheduled
+from ..press.press import make_current, marker_of, take_the_press
+from ..press.printing import differs, print_together, says_something_new
+from ..readiness import NotReady, Reason
+from .companions import reprinted_with
 from .mailing import tell_authors, tell_reviewers
-from .permissions import Action, require, require_second_pair_of_eyes, scheduled
-from .press.press import make_current, marker_of, take_the_press
-from .press.printing import differs, print_together, says_something_new
-from .readiness import NotReady, Reason
-from .references import reprinted_with
 
 
 @transaction.atomic

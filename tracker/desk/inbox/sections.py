@@ -17,11 +17,11 @@ from django.utils.translation import gettext as _
 
 from tracker.models import RECORDS, Commitment, Decision, FollowUpStatus, LinkCheck, Record, Schedule
 
+from ..links.checking import broken_links, records_pointing_to
+from ..permissions import Action, may
 from .drafts import Drafts
-from .links import broken_links, records_pointing_to
 from .news import Print, prints_since
-from .permissions import Action, may
-from .reviewing import Reviews, Submission
+from .reviews import Reviews, Submission
 from .upkeep import broken_anchors, overdue
 
 RECENT = timedelta(days=14)

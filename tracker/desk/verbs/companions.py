@@ -7,8 +7,8 @@ from django.db.models import Q, QuerySet
 
 from tracker.models import Capacity, Commitment, Document, Edition, Event, Instrument, Participant, Record, Stage
 
-from .press.printing import differs
-from .press.references import Key
+from ..press.printing import differs
+from ..press.references import Key
 
 
 def commitments_of(record: Record) -> list[Commitment]:
@@ -77,7 +77,7 @@ def named_by(record: Record) -> Iterator[Record]:
             yield from (row.instrument for row in record.targets.all())
 
 
-def goes_along(record: Record, parts: Sequence[Commitment] | None = None) -> list[Record]:
+def companions_of(record: Record, parts: Sequence[Commitment] | None = None) -> list[Record]:
     """All that would first become public with `record`: whatever it and its parts name, near or far, that never was.
 
     `parts` are those that would be published with it, if not those that are today.

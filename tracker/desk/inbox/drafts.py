@@ -6,7 +6,7 @@ from django.db.models.functions import Coalesce
 
 from tracker.models import Commitment, Decision, Document, Record, Stage, Verb
 
-from .permissions import Action, may
+from ..permissions import Action, may
 
 IN_DRAFT = Q(document__stage=Stage.DRAFT)
 

@@ -6,66 +6,19 @@ django-reversion keeps the versions; what is kept of a record are its own fields
 from collections.abc import Iterable
 from datetime import timedelta
 
-import reversion
-from django.contrib.auth.models import AbstractBaseUser
 from django.db.models import F, Max, QuerySet, Value
 from django.utils.translation import gettext as _
 from reversion.models import Version
 
 from tracker.models import (
-    Attendance,
-    Commitment,
     Decision,
-    Document,
     Edition,
-    Event,
-    FollowUp,
-    Instrument,
-    InstrumentIdentifier,
-    InstrumentName,
-    Membership,
-    Mention,
-    Participant,
-    ParticipantName,
-    Participation,
-    Precedent,
     Record,
-    Recording,
-    Signature,
-    SourceSearch,
-    Target,
-    Topic,
     Verb,
 )
 
 References = dict[type[Record], set[int]]
 """The numbers of records, by their models."""
-
-ROWS: dict[type[Record], tuple[str, ...]] = {
-    Document: ("signatures", "mentions"),
-    Event: ("participations", "attendance", "recordings"),
-    Participant: ("other_names", "memberships"),
-    Instrument: ("other_names", "identifiers", "searches"),
-    Commitment: ("targets", "precedents", "follow_ups"),
-    Topic: (),
-}
-"""The rows that belong to a record and are kept with it, by their related names."""
-
-for _model, _rows in ROWS.items():
-    reversion.register(_model, follow=_rows)
-for _model in (
-    Attendance, FollowUp, InstrumentIdentifier, InstrumentName, Membership, Mention, ParticipantName, Participation,
-    Precedent, Recording, Signature, SourceSearch, Target,
-):  # fmt: skip
-    reversion.register(_model)
-
-
-def remember(record: Record, *, by: AbstractBaseUser | None, what: str = "") -> None:
-    """Keep what `record` and its rows say now, with who made it so and by what."""
-    with reversion.create_revision():
-        reversion.set_user(by)
-        reversion.set_comment(what)
-        reversion.add_to_revision(type(record).objects.get(pk=record.pk))
 
 
 def versions_of(record: Record) -> QuerySet[Version]:

@@ -10,13 +10,12 @@ from django.utils.translation import gettext as _
 from tracker.models import Commitment, Document, Edition, Participant, Record, Stage
 from tracker.texts.passages import QuoteError, Span, reanchor
 
+from ..locking import hold
+from ..logbook import remember, set_stage
+from ..permissions import Action, why_not
+from ..press.printing import differs
+from ..readiness import NotReady, sentences
 from .contents import Content
-from .history import remember
-from .locking import hold
-from .logbook import set_stage
-from .permissions import Action, why_not
-from .press.printing import differs
-from .readiness import NotReady, sentences
 
 NO_EDITIONS: Mapping[int, Edition] = {}
 

@@ -6,14 +6,14 @@ from django.utils.translation import gettext as _
 
 from tracker.models import Commitment, Document, Edition, Record, Stage, Verb, sha256
 
-from .bringing_back import bring_back, reasons_against_return, settle
+from ..locking import hold, lock
+from ..logbook import remember, set_stage, write_down
+from ..permissions import Action, may, require
+from ..readiness import NotReady
+from ..verbs.companions import withdrawn_with
 from .contents import Content
-from .history import remember, versions_of
-from .locking import hold, lock
-from .logbook import set_stage, write_down
-from .permissions import Action, may, require
-from .readiness import NotReady
-from .references import withdrawn_with
+from .returning import bring_back, reasons_against_return, settle
+from .versions import versions_of
 
 
 @transaction.atomic

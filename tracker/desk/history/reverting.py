@@ -10,14 +10,14 @@ from reversion.models import Version
 
 from tracker.models import Commitment, Document, Record, Verb
 
-from .bringing_back import bring_back, reasons_against_return
+from ..files.received import drop_files
+from ..locking import lock
+from ..logbook import remember, write_down
+from ..permissions import Action, require, why_not
+from ..readiness import NotReady
 from .contents import Content, model_of
-from .history import names_of, of_record, remember
-from .locking import lock
-from .logbook import write_down
-from .permissions import Action, require, why_not
-from .readiness import NotReady
-from .received_files import drop_files
+from .returning import bring_back, reasons_against_return
+from .versions import names_of, of_record
 
 
 @transaction.atomic
@@ -28,7 +28,7 @@ def revert(record: Record, version: Version, *, by: AbstractBaseUser, note: str 
     no change. Returns what could not be brought back, each a sentence.
     Raises NotAllowed, Stale, or NotReady where commitments would lose their words.
     """
-    from .workflow import edited  # which names all verbs, and so imports this module
+    from ..verbs.editing import mark_edited
 
     lock(record)
     require(by, Action.REVERT, record)
@@ -40,7 +40,7 @@ def revert(record: Record, version: Version, *, by: AbstractBaseUser, note: str 
     told = bring_back(record, content, by=by)
     record.refresh_from_db()
     words = {"time": _time(version), "note": note.strip()}
-    edited(record, by=by, what=(_("Reverted to the version of %(time)s. %(note)s") % words).strip())
+    mark_edited(record, by=by, what=(_("Reverted to the version of %(time)s. %(note)s") % words).strip())
     return told
 
 

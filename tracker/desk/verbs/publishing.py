@@ -21,13 +21,12 @@ from tracker.models import (
     Verb,
 )
 
-from .locking import hold, lock
-from .logbook import set_stage, write_down
-from .mailing import tell_authors
-from .permissions import own_work, require, require_second_pair_of_eyes
-from .press.press import make_current, take_the_press
-from .press.printing import print_together, says_something_new
-from .readiness import (
+from ..locking import hold, lock
+from ..logbook import set_stage, write_down
+from ..permissions import own_work, require, require_second_pair_of_eyes
+from ..press.press import make_current, take_the_press
+from ..press.printing import print_together, says_something_new
+from ..readiness import (
     NotReady,
     Reason,
     reasons_against,
@@ -35,7 +34,8 @@ from .readiness import (
     reasons_against_draft_part,
     reasons_against_stage,
 )
-from .references import goes_along, reprinted_with
+from .companions import companions_of, reprinted_with
+from .mailing import tell_authors
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +92,7 @@ def publish_as(record: Record, approval: Approval, *, by: AbstractBaseUser) -> l
 
 def approve(record: Record, approval: Approval, *, by: AbstractBaseUser) -> dict[Record, Edition]:
     """All that would be printed with `record`, held until the transaction ends. Raises as `publish` does."""
-    batch = batch_of(record, goes_along(record) if approval.with_references else [])
+    batch = batch_of(record, companions_of(record) if approval.with_references else [])
     hold(batch)
     for item in batch:
         require(by, Verb.PUBLISH, item)
@@ -108,13 +108,13 @@ def approve(record: Record, approval: Approval, *, by: AbstractBaseUser) -> dict
 
 def what_would_be_published(record: Record) -> list[Record]:
     """All that `publish` would print new editions of, in the order of their sequence."""
-    printed = print_together(batch_of(record, goes_along(record)))
+    printed = print_together(batch_of(record, companions_of(record)))
     return [item for item, edition in printed.items() if says_something_new(edition)]
 
 
 def what_prevents_publishing(record: Record) -> list[str]:
     """Every reason why `publish` would refuse `record`, whoever asks."""
-    return reasons_against_batch(record, batch_of(record, goes_along(record)))
+    return reasons_against_batch(record, batch_of(record, companions_of(record)))
 
 
 def batch_of(record: Record, along: list[Record]) -> list[Record]:

@@ -20,9 +20,10 @@ from reversion.models import Version
 
 from tracker.models import RECORDS, Commitment, Edition, Mention, Participant, Record, Stage
 
-from .history import ROWS, References, names_of
-from .press.payloads import facts_of
-from .readiness import NotReady
+from ..logbook import ROWS
+from ..press.payloads import facts_of
+from ..readiness import NotReady
+from .versions import References, names_of
 
 ANCHOR = ("start", "end")
 """Where a commitment's quote stands: no field that is edited, but part of what it says."""

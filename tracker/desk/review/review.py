@@ -11,12 +11,12 @@ from django.db.models import Q, prefetch_related_objects
 from tracker.catalogue.differences import Names, fields_of
 from tracker.models import Commitment, Document, Edition, Participant, Record, Stage
 
+from ..press.printing import print_edition, print_together
+from ..press.references import Key
+from ..verbs.companions import companions_of
+from ..verbs.merging import what_would_be_merged
+from ..verbs.publishing import batch_of
 from .comparing import RecordChange, compared, names_in
-from .merging import what_would_be_merged
-from .press.printing import print_edition, print_together
-from .press.references import Key
-from .publishing import batch_of
-from .references import goes_along
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +61,7 @@ def what_would_change(record: Record) -> Review:
     """What publishing `record` as it is now, with all that it names, would change for the public. Saves nothing."""
     if isinstance(record, Document):
         prefetch_related_objects([record], "signatures")  # each commitment asks who signed
-    along = goes_along(record)
+    along = companions_of(record)
     printed = print_together(batch_of(record, along))
     known = Known.about(printed)
     changes = {item: known.change(item, edition) for item, edition in printed.items()}

@@ -1,0 +1,1 @@
+"""The addresses on the web that records point to: whether they answer, asked without being led astray."""
