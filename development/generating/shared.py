@@ -5,7 +5,7 @@ from datetime import date
 from random import Random
 
 from django.contrib.auth import get_user_model
-from django.contrib.auth.models import AbstractBaseUser, Group
+from django.contrib.auth.models import Group, User
 from django.core.management import call_command
 from django.db.models import Q
 from django.utils.text import slugify
@@ -38,7 +38,7 @@ class MissingStates(Exception):
     """The desk has states, but not all that the invented texts name."""
 
 
-def account(username: str) -> AbstractBaseUser:
+def account(username: str) -> User:
     """The account of this name; made if need be, as an editor without a password."""
     users = get_user_model().objects
     user = users.filter(username=username).first()
@@ -54,7 +54,7 @@ def slug_of(name: str) -> str:
     return slugify(name) or f"representative-of-{states[name]}-{sorted(states).index(name)}"
 
 
-def bring_shared(*, by: AbstractBaseUser) -> None:
+def bring_shared(*, by: User) -> None:
     """Make what the banks name and the desk has not. Raises MissingStates."""
     _states()
     for slug, name, description in actors.TOPICS:
@@ -74,7 +74,7 @@ def _states() -> None:
         raise MissingStates(", ".join(sorted(missing)))
 
 
-def _participants(by: AbstractBaseUser) -> None:
+def _participants(by: User) -> None:
     for slug, name, acronym, part_of, country, description in actors.ORGANISATIONS:
         _participant(
             by, slug=slug, name=name, acronym=acronym, kind=ParticipantKind.ORGANISATION, description=description,
@@ -88,7 +88,7 @@ def _participants(by: AbstractBaseUser) -> None:
             Membership.objects.bulk_create(Membership(group=group, member=_at(member)) for member in members)
 
 
-def _participant(by: AbstractBaseUser, *, slug: str, **fields) -> Participant | None:
+def _participant(by: User, *, slug: str, **fields) -> Participant | None:
     if Participant.objects.filter(slug=slug).exists():
         return None
     return _keep(Participant(slug=slug, **fields), by)
@@ -98,7 +98,7 @@ def _at(slug: str) -> Participant | None:
     return Participant.objects.get(slug=slug) if slug else None
 
 
-def _instrument(item: Invented, by: AbstractBaseUser) -> None:
+def _instrument(item: Invented, by: User) -> None:
     part_of = Instrument.objects.get(slug=item.part_of) if item.part_of else None
     made = Instrument(
         slug=item.slug, name=item.name, acronym=item.acronym, kind=item.kind, date=item.date, host=_at(item.host),
@@ -128,7 +128,7 @@ def _searches(made: Instrument) -> Iterable[SourceSearch]:
         )  # fmt: skip
 
 
-def _keep(record: Record, by: AbstractBaseUser) -> Record:
+def _keep(record: Record, by: User) -> Record:
     record.save()
     mark_edited(record, by=by)
     return record

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from random import Random
 
-from django.contrib.auth.models import AbstractBaseUser
+from django.contrib.auth.models import User
 from django.db.models import Q
 
 from tracker.desk.verbs import mark_edited, publish, submit
@@ -40,8 +40,8 @@ NAMES = {name for name, _state in PERSONS}
 class Hands:
     """Who writes and who publishes, and the records that they know by their addresses."""
 
-    author: AbstractBaseUser
-    reviewer: AbstractBaseUser
+    author: User
+    reviewer: User
     known: dict[tuple[type[Record], str], Record] = field(default_factory=dict)
 
     def participant(self, called: str) -> Participant:

@@ -1,5 +1,5 @@
 from django.contrib import admin, messages
-from django.contrib.auth.models import AbstractBaseUser
+from django.contrib.auth.models import User
 from django.core.exceptions import ValidationError
 from django.forms import BaseInlineFormSet
 from django.http import HttpRequest, HttpResponseRedirect
@@ -24,7 +24,7 @@ from .rows import RowStack, RowTable
 class CommitmentForm(LookingForm, RecordForm):
     ROWS = ("targets", "precedents", "follow_ups")
 
-    editor: AbstractBaseUser
+    editor: User
     """Who fills in the form: a commitment is put into a document only by whoever may change that."""
 
     def clean_document(self):

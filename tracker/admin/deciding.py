@@ -5,7 +5,7 @@ from functools import partial
 from django.contrib import admin, messages
 from django.contrib.admin import helpers
 from django.contrib.admin.utils import model_ngettext, unquote
-from django.contrib.auth.models import AbstractBaseUser
+from django.contrib.auth.models import User
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
@@ -193,7 +193,7 @@ class DecidingMixin:
         return attempt(form, record, version, by=request.user)
 
 
-def admit(user: AbstractBaseUser, action: str, record: Record | type[Record]) -> None:
+def admit(user: User, action: str, record: Record | type[Record]) -> None:
     """Raise PermissionDenied unless `user` may do this. It says why, and names the record, if they may look at it."""
     if refusal := why_not(user, action, record):
         raise NotOpen(refusal) if may(user, Action.VIEW, record) else PermissionDenied(refusal)
@@ -272,7 +272,7 @@ def consequences(record: Record, step: type[Step]) -> dict:
     }
 
 
-def submitted_with(record: Record, user: AbstractBaseUser) -> dict:
+def submitted_with(record: Record, user: User) -> dict:
     """What is submitted with a record, what would go public along with it, and what its author may have forgotten."""
     parts, along = verbs.what_would_be_submitted(record, by=user)
     stands = (CommitmentKind.SUPPORT, CommitmentKind.OPPOSITION)

@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 from typing import Self
 
 from django.contrib.admin.utils import unquote
-from django.contrib.auth.models import AbstractBaseUser
+from django.contrib.auth.models import User
 from django.core.exceptions import PermissionDenied
 from django.forms import Media, Script
 from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed, JsonResponse
@@ -40,7 +40,7 @@ class Presence:
     seen: datetime
 
     @classmethod
-    def of(cls, record: Record, user: AbstractBaseUser, version: int | None, now: datetime) -> Self:
+    def of(cls, record: Record, user: User, version: int | None, now: datetime) -> Self:
         """`version` is the one that the page shows."""
         there = Opening.objects.about(record).exclude(by=user).filter(seen_at__gt=now - ABSENT_AFTER)
         others = [_in_words(opening, now) for opening in there.select_related("by")]
@@ -51,7 +51,7 @@ class Presence:
         return {"said": [*([self.saved] if self.saved else []), *self.others], "seen": self.seen.isoformat()}
 
 
-def note_opening(record: Record, user: AbstractBaseUser, now: datetime) -> None:
+def note_opening(record: Record, user: User, now: datetime) -> None:
     """Note that `user` has `record` open, since now or since they last opened it; forget what is long over."""
     mine = Opening.objects.about(record).filter(by=user)
     if not mine.filter(seen_at__gt=now - ABSENT_AFTER).update(seen_at=now):
@@ -61,7 +61,7 @@ def note_opening(record: Record, user: AbstractBaseUser, now: datetime) -> None:
     Opening.objects.filter(seen_at__lt=now - FORGOTTEN_AFTER).delete()
 
 
-def note_closing(record: Record, user: AbstractBaseUser, seen: str) -> None:
+def note_closing(record: Record, user: User, seen: str) -> None:
     """Note that `user` has closed a page of `record` that was last heard of at `seen`, unless another one is open."""
     try:
         at = parse_datetime(seen)
@@ -120,7 +120,7 @@ def _in_words(opening: Opening, now: datetime) -> str:
     return _("%(by)s has this open since %(since)s; last seen a minute ago.") % words
 
 
-def _who_saved(record: Record, user: AbstractBaseUser, now: datetime) -> str:
+def _who_saved(record: Record, user: User, now: datetime) -> str:
     by, at = last_hand(record)
     words = {"by": by or _("Somebody"), "at": _clock(at or record.changed_at, now)}
     said = _("You saved this at %(at)s in another window.") if by == user else _("%(by)s saved this at %(at)s.")

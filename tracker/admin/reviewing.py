@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from django.contrib import messages
 from django.contrib.admin.utils import unquote
-from django.contrib.auth.models import AbstractBaseUser
+from django.contrib.auth.models import User
 from django.core.exceptions import PermissionDenied
 from django.forms import BoundField
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
@@ -48,17 +48,17 @@ class StepForm:
 class Asked:
     """Whose work a record is, and who can publish it."""
 
-    changed_by: AbstractBaseUser | None
+    changed_by: User | None
     submission: Decision | None
     own: list[Record]
     """What of it the reader changed or submitted: somebody else has to publish it."""
     overrides: bool
     """Whether the reader may publish it nevertheless, with a reason."""
-    others: list[AbstractBaseUser]
+    others: list[User]
     """Who else may publish it, where the reader may not."""
 
     @classmethod
-    def about(cls, record: Record, batch: list[Record], user: AbstractBaseUser) -> "Asked":
+    def about(cls, record: Record, batch: list[Record], user: User) -> "Asked":
         submission = Decision.objects.about(record).filter(verb=Verb.SUBMIT).select_related("by").first()
         own = own_work(user, batch)
         others = reviewers_of([record, *batch], but=user) if own or why_not(user, Action.PUBLISH, record) else []
@@ -144,7 +144,7 @@ def page_address(record: Record, page: str) -> str:
     return reverse(f"admin:{record._meta.app_label}_{record._meta.model_name}_{page}", args=[record.pk])
 
 
-def review_address(record: Record, user: AbstractBaseUser) -> list[tuple[str, str, str]]:
+def review_address(record: Record, user: User) -> list[tuple[str, str, str]]:
     """Path, label and address of the page of a review, as `step_addresses` has them; none where all is published."""
     if record.stage == Stage.PUBLISHED:
         return []
@@ -153,9 +153,7 @@ def review_address(record: Record, user: AbstractBaseUser) -> list[tuple[str, st
     return [("review" if asked else "what-would-change", label, page_address(record, "review"))]
 
 
-def _step_forms(
-    record: Record, shown: Review | MergeReview, steps: list[type[Step]], user: AbstractBaseUser
-) -> Iterator[StepForm]:
+def _step_forms(record: Record, shown: Review | MergeReview, steps: list[type[Step]], user: User) -> Iterator[StepForm]:
     """The forms of the steps that can be taken here and now, about what is shown here."""
     for step in filter(steps.__contains__, DECIDED_HERE):
         form = step(record=record, user=user, auto_id=f"id_{step.path}_%s")

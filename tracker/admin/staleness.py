@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Self
 
-from django.contrib.auth.models import AbstractBaseUser
+from django.contrib.auth.models import User
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
@@ -136,7 +136,7 @@ def label_of(record: Record, name: str) -> str:
     return str(capfirst(field.related_model._meta.verbose_name_plural if field.one_to_many else field.verbose_name))
 
 
-def last_hand(record: Record) -> tuple[AbstractBaseUser | None, datetime | None]:
+def last_hand(record: Record) -> tuple[User | None, datetime | None]:
     """Who last saved the record or decided about it at the desk, and when; none where nobody did at the desk."""
     save = versions_of(record).exclude(revision__user=None).first()
     decision = Decision.objects.about(record).select_related("by").first()

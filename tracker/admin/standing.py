@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from django.contrib.auth.models import AbstractBaseUser
+from django.contrib.auth.models import User
 
 from tracker.models import Decision, Edition, Record, Schedule, Verb
 
@@ -25,7 +25,7 @@ class Standing:
     """Whether somebody else than who reads this has to publish it."""
 
     @classmethod
-    def of(cls, record: Record, user: AbstractBaseUser) -> "Standing":
+    def of(cls, record: Record, user: User) -> "Standing":
         edition = record.current_edition
         decisions = Decision.objects.filter(record=record.RECORD, record_id=record.pk).select_related("by")
         steps = review_address(record, user) + step_addresses(record, open_steps(record, edition, user))

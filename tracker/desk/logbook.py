@@ -4,7 +4,7 @@ django-reversion keeps the versions; what is kept of a record are its own fields
 """
 
 import reversion
-from django.contrib.auth.models import AbstractBaseUser
+from django.contrib.auth.models import User
 
 from tracker.models import (
     Attendance,
@@ -51,9 +51,7 @@ for _model in (
     reversion.register(_model)
 
 
-def decide(
-    record: Record, verb: Verb, stage: Stage, by: AbstractBaseUser, note: str = "", *, override: str = ""
-) -> None:
+def decide(record: Record, verb: Verb, stage: Stage, by: User, note: str = "", *, override: str = "") -> None:
     """Set the stage of a record and write down who decided so and why."""
     set_stage(record, stage)
     write_down(record, verb, by, note, override=override)
@@ -67,14 +65,14 @@ def set_stage(record: Record, stage: Stage, **also) -> None:
     type(record).objects.filter(pk=record.pk).update(**also)
 
 
-def write_down(record: Record, verb: Verb, by: AbstractBaseUser, note: str = "", *, override: str = "") -> Decision:
+def write_down(record: Record, verb: Verb, by: User, note: str = "", *, override: str = "") -> Decision:
     """Add to the log of decisions."""
     return Decision.objects.create(
         record=record.RECORD, record_id=record.pk, verb=verb, by=by, note=note.strip(), override=override.strip()
     )
 
 
-def remember(record: Record, *, by: AbstractBaseUser | None, what: str = "") -> None:
+def remember(record: Record, *, by: User | None, what: str = "") -> None:
     """Keep what `record` and its rows say now, with who made it so and by what."""
     with reversion.create_revision():
         reversion.set_user(by)

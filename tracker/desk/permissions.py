@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from enum import StrEnum
 
 from django.conf import settings
-from django.contrib.auth.models import AbstractBaseUser
+from django.contrib.auth.models import User
 from django.db.models import Max
 from django.utils.translation import gettext as _
 
@@ -81,7 +81,7 @@ class OwnWork(NotAllowed):
         self.records = records
 
 
-def why_not(user: AbstractBaseUser, action: str, record: Record | type[Record]) -> str:
+def why_not(user: User, action: str, record: Record | type[Record]) -> str:
     """Why `user` may not do this with this record, or with records of this kind; empty where they may."""
     action = Action(action)
     if not user.has_perm(f"tracker.{RIGHTS[action]}_{record._meta.model_name}"):
@@ -100,7 +100,7 @@ def why_not(user: AbstractBaseUser, action: str, record: Record | type[Record]) 
     return _why_not_change(user, record)
 
 
-def _why_not_change(user: AbstractBaseUser, record: Record) -> str:
+def _why_not_change(user: User, record: Record) -> str:
     if scheduled(record):
         return _("“%s” is scheduled for publication as it is. Take it off the schedule to change it.") % record
     if reviews(user, type(record)):
@@ -113,7 +113,7 @@ def _why_not_change(user: AbstractBaseUser, record: Record) -> str:
     return _why_not_theirs(user, record)
 
 
-def _why_not_theirs(user: AbstractBaseUser, record: Record) -> str:
+def _why_not_theirs(user: User, record: Record) -> str:
     if record.assigned_to_id not in (None, user.pk):
         return _("“%(record)s” is the draft of %(author)s. Ask them, or an editor, to assign it to you.") % {
             "record": record,
@@ -122,18 +122,18 @@ def _why_not_theirs(user: AbstractBaseUser, record: Record) -> str:
     return ""
 
 
-def may(user: AbstractBaseUser, action: str, record: Record | type[Record]) -> bool:
+def may(user: User, action: str, record: Record | type[Record]) -> bool:
     """Whether `user` may do this with this record, or with records of this kind."""
     return not why_not(user, action, record)
 
 
-def require(user: AbstractBaseUser, action: str, record: Record) -> None:
+def require(user: User, action: str, record: Record) -> None:
     """Raise NotAllowed unless `user` may do this with this record."""
     if reason := why_not(user, action, record):
         raise NotAllowed(reason)
 
 
-def reviews(user: AbstractBaseUser, model: type[Record]) -> bool:
+def reviews(user: User, model: type[Record]) -> bool:
     """Whether `user` reviews and publishes records of this kind; whoever does so edits all of them, too."""
     return user.has_perm(f"tracker.{RIGHTS[Action.PUBLISH]}_{model._meta.model_name}")
 
@@ -152,7 +152,7 @@ def scheduled_with(record: Record) -> list[Record]:
     return [RECORDS[kind].objects.get(pk=pk) for kind, pk in others if (kind, pk) != (record.RECORD, record.pk)]
 
 
-def own_work(user: AbstractBaseUser, records: Iterable[Record]) -> list[Record]:
+def own_work(user: User, records: Iterable[Record]) -> list[Record]:
     """Those of these records with changes to be published that `user` last changed or submitted.
 
     None where the site has no second pair of eyes (`SECOND_PAIR_OF_EYES=false`).
@@ -166,19 +166,19 @@ def own_work(user: AbstractBaseUser, records: Iterable[Record]) -> list[Record]:
     ]
 
 
-def may_override(user: AbstractBaseUser) -> bool:
+def may_override(user: User) -> bool:
     """Whether `user` may publish their own work, if they say why."""
     return user.has_perm(OVERRIDE)
 
 
-def require_second_pair_of_eyes(user: AbstractBaseUser, records: Iterable[Record], override: str) -> None:
+def require_second_pair_of_eyes(user: User, records: Iterable[Record], override: str) -> None:
     """Raise OwnWork where `user` would publish their own work without the right and a reason (`override`) to."""
     own = own_work(user, records)
     if own and not (override.strip() and may_override(user)):
         raise OwnWork(own)
 
 
-def _submitted_by(user: AbstractBaseUser, records: list[Record]) -> set[tuple[str, int]]:
+def _submitted_by(user: User, records: list[Record]) -> set[tuple[str, int]]:
     """Kind and number of those records of which `user` was the last to submit them."""
     found: set[tuple[str, int]] = set()
     for kind in {record.RECORD for record in records}:

@@ -1,7 +1,7 @@
 """The tables that can be imported, and what a row of each does (django-import-export runs through the rows)."""
 
 from django.contrib.admin.models import ADDITION, CHANGE, LogEntry
-from django.contrib.auth.models import AbstractBaseUser
+from django.contrib.auth.models import User
 from django.core.exceptions import ValidationError
 from django.db import DatabaseError, transaction
 from django.db.models import QuerySet
@@ -34,7 +34,7 @@ class Table(ModelResource):
         skip_diff = True
         use_transactions = True
 
-    def __init__(self, *, by: AbstractBaseUser | None = None, what: str = ""):
+    def __init__(self, *, by: User | None = None, what: str = ""):
         super().__init__()
         self.fields = {column.column_name: column for column in self.columns}
         self.by, self.what = by, what
@@ -223,7 +223,7 @@ class RecordTable(Table):
         write_to_log(self.by, self.changed, CHANGE, self.what)
 
 
-def write_to_log(by: AbstractBaseUser, records: list[Record], flag: int, what: str) -> None:
+def write_to_log(by: User, records: list[Record], flag: int, what: str) -> None:
     """Tell Django's own log, which the desk asks who last saved a record."""
     if records:
         LogEntry.objects.log_actions(by.pk, records, flag, change_message=what)

@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 from typing import Self
 
 from django.contrib.auth import get_user_model
-from django.contrib.auth.models import AbstractBaseUser
+from django.contrib.auth.models import User
 from django.core.signing import BadSignature, Signer
 from django.utils import timezone
 from django.utils.formats import date_format
@@ -42,7 +42,7 @@ class SharedLink:
     token: str
 
     @classmethod
-    def make(cls, record: Record, *, by: AbstractBaseUser, days: int) -> Self:
+    def make(cls, record: Record, *, by: User, days: int) -> Self:
         """A link that ends in so many days. Raises NotAllowed."""
         require(by, Action.SHARE, record)
         ends = timezone.now().replace(second=0, microsecond=0) + timedelta(days=days)

@@ -5,7 +5,7 @@ from datetime import timedelta
 
 from django.conf import settings
 from django.contrib.auth import BACKEND_SESSION_KEY, get_user_model, login, logout
-from django.contrib.auth.models import AbstractBaseUser
+from django.contrib.auth.models import User
 from django.http import HttpRequest
 from django.utils.crypto import constant_time_compare
 from django.utils.timezone import now
@@ -17,7 +17,7 @@ PATIENCE = 30 * 60
 """Seconds in which the second step must follow, long enough to install an authenticator app."""
 
 
-def begin(request: HttpRequest, user: AbstractBaseUser) -> None:
+def begin(request: HttpRequest, user: User) -> None:
     """Remember that `user` has given the right password in this browser."""
     if request.user.is_authenticated:
         logout(request)
@@ -30,7 +30,7 @@ def begin(request: HttpRequest, user: AbstractBaseUser) -> None:
     }
 
 
-def user_of(request: HttpRequest) -> AbstractBaseUser | None:
+def user_of(request: HttpRequest) -> User | None:
     """Who has given the right password here and not yet taken the second step.
 
     That is also somebody whose session is older than their second factor, or than the setting that demands one.
@@ -50,7 +50,7 @@ def user_of(request: HttpRequest) -> AbstractBaseUser | None:
     return user
 
 
-def complete(request: HttpRequest, user: AbstractBaseUser, device: Device | None) -> None:
+def complete(request: HttpRequest, user: User, device: Device | None) -> None:
     """Sign `user` in, and remember which device has proved it."""
     login(request, user)
     request.session.pop(HALFWAY, None)

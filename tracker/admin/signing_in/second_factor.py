@@ -9,7 +9,7 @@ from datetime import datetime
 from django.conf import settings
 from django.contrib.admin.models import CHANGE, LogEntry
 from django.contrib.auth import get_user_model
-from django.contrib.auth.models import AbstractBaseUser
+from django.contrib.auth.models import User
 from django.db import transaction
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
@@ -35,7 +35,7 @@ class TooManyCodes(Exception):
 # Who must use it
 
 
-def device_of(user: AbstractBaseUser) -> TOTPDevice | None:
+def device_of(user: User) -> TOTPDevice | None:
     return TOTPDevice.objects.filter(user_id=user.pk, confirmed=True).first()
 
 
@@ -59,7 +59,7 @@ def tidy(code: str) -> str:
 
 
 @transaction.atomic
-def accepts(user: AbstractBaseUser, code: str) -> bool:
+def accepts(user: User, code: str) -> bool:
     """Whether `code` is of the app of `user` now, or one of the recovery codes; it is then used up.
 
     Raises TooManyCodes: after each wrong code the wait doubles, from one second on. Both kinds are counted apart, so
@@ -76,7 +76,7 @@ def accepts(user: AbstractBaseUser, code: str) -> bool:
     return device.verify_token(code)
 
 
-def recovery_codes_left(user: AbstractBaseUser) -> int:
+def recovery_codes_left(user: User) -> int:
     return StaticToken.objects.filter(device__user_id=user.pk).count()
 
 
@@ -87,12 +87,12 @@ def recovery_codes_left(user: AbstractBaseUser) -> int:
 class Offer:
     """A key for an app that nobody has yet; kept in the session until a code proves that somebody has."""
 
-    user: AbstractBaseUser
+    user: User
     key: str
     """In hexadecimal digits."""
 
     @classmethod
-    def of(cls, request: HttpRequest, user: AbstractBaseUser) -> "Offer":
+    def of(cls, request: HttpRequest, user: User) -> "Offer":
         """The offer that stands in this session for this user, or a new one."""
         kept = request.session.get("second_factor_offer", {})
         if kept.get("user") != user.pk:
@@ -136,7 +136,7 @@ class Offer:
 
 
 @transaction.atomic
-def set_up(user: AbstractBaseUser, device: TOTPDevice, *, replacing: TOTPDevice | None) -> list[str] | None:
+def set_up(user: User, device: TOTPDevice, *, replacing: TOTPDevice | None) -> list[str] | None:
     """Make `device` the one of `user`, instead of the one they proved to have; the new recovery codes.
 
     None if there is another device by now, so that two at once, or somebody who was quicker, cannot add a second one.
@@ -153,13 +153,13 @@ def set_up(user: AbstractBaseUser, device: TOTPDevice, *, replacing: TOTPDevice 
 
 
 @transaction.atomic
-def renew_recovery_codes(user: AbstractBaseUser) -> list[str]:
+def renew_recovery_codes(user: User) -> list[str]:
     """New recovery codes, each for one use; those before are worth nothing any more."""
     log(user, user, _("Made new recovery codes."))
     return make_recovery_codes(user)
 
 
-def make_recovery_codes(user: AbstractBaseUser) -> list[str]:
+def make_recovery_codes(user: User) -> list[str]:
     StaticDevice.objects.filter(user_id=user.pk).delete()
     device = StaticDevice.objects.create(user_id=user.pk, name=_("recovery codes"))
     codes = set()
@@ -170,7 +170,7 @@ def make_recovery_codes(user: AbstractBaseUser) -> list[str]:
 
 
 @transaction.atomic
-def remove(user: AbstractBaseUser, *, by: AbstractBaseUser) -> None:
+def remove(user: User, *, by: User) -> None:
     """Take the second factor from `user`, who has lost it, and end all sessions: whoever found it may be in one."""
     TOTPDevice.objects.filter(user_id=user.pk).delete()
     StaticDevice.objects.filter(user_id=user.pk).delete()
@@ -178,6 +178,6 @@ def remove(user: AbstractBaseUser, *, by: AbstractBaseUser) -> None:
     log(user, by, _("Removed the second factor and ended all sessions."))
 
 
-def log(user: AbstractBaseUser, by: AbstractBaseUser, what: str) -> None:
+def log(user: User, by: User, what: str) -> None:
     of_user = get_user_model().objects.filter(pk=user.pk)
     LogEntry.objects.log_actions(by.pk, of_user, CHANGE, change_message=what, single_object=True)

@@ -1,14 +1,14 @@
 """The sessions of an account: where somebody is signed in."""
 
 from django.contrib.auth import SESSION_KEY
-from django.contrib.auth.models import AbstractBaseUser
+from django.contrib.auth.models import User
 from django.contrib.sessions.models import Session
 from django.utils.timezone import now
 
 from .halfway import HALFWAY
 
 
-def sessions_of(user: AbstractBaseUser) -> list[Session]:
+def sessions_of(user: User) -> list[Session]:
     """Those in which `user` is signed in or halfway to it.
 
     Every session is opened and looked at: a session does not say whose it is, and only a few editors have any.
@@ -22,7 +22,7 @@ def sessions_of(user: AbstractBaseUser) -> list[Session]:
     return found
 
 
-def end_sessions(user: AbstractBaseUser, *, but: str | None = None) -> int:
+def end_sessions(user: User, *, but: str | None = None) -> int:
     """Sign `user` out everywhere, except in the session with the key `but`; how many sessions were ended."""
     keys = [session.pk for session in sessions_of(user) if session.pk != but]
     Session.objects.filter(pk__in=keys).delete()

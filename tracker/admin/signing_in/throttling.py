@@ -10,7 +10,7 @@ from axes.helpers import get_client_username
 from axes.models import AccessAttempt
 from django.conf import settings
 from django.contrib import admin
-from django.contrib.auth.models import AbstractBaseUser
+from django.contrib.auth.models import User
 from django.contrib.auth.signals import user_login_failed
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -86,12 +86,12 @@ def end(times: list[tuple[datetime, int]], above: int) -> datetime:
     return time + settings.AXES_COOLOFF_TIME
 
 
-def is_open(request: HttpRequest, user: AbstractBaseUser) -> bool:
+def is_open(request: HttpRequest, user: User) -> bool:
     """Whether this account may try to sign in, from where the request comes."""
     return not settings.AXES_ENABLED or AxesProxyHandler.is_allowed(request, {"username": user.get_username()})
 
 
-def count_failure(request: HttpRequest, user: AbstractBaseUser) -> None:
+def count_failure(request: HttpRequest, user: User) -> None:
     """Count a failure other than a wrong password, as one more of this account at this address."""
     user_login_failed.send(sender=__name__, credentials={"username": user.get_username()}, request=request)
 
@@ -133,7 +133,7 @@ def is_known(request: HttpRequest, username: str | None) -> bool:
     return known is not None and known == username
 
 
-def remember_browser(response: HttpResponse, user: AbstractBaseUser) -> None:
+def remember_browser(response: HttpResponse, user: User) -> None:
     response.set_signed_cookie(
         KNOWN_BROWSER,
         user.get_username(),

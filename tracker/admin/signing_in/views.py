@@ -6,7 +6,7 @@ from django.conf import settings
 from django.contrib import messages
 from django.contrib.admin import AdminSite
 from django.contrib.auth import REDIRECT_FIELD_NAME
-from django.contrib.auth.models import AbstractBaseUser
+from django.contrib.auth.models import User
 from django.contrib.auth.views import LoginView, RedirectURLMixin
 from django.forms import Form
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
@@ -47,7 +47,7 @@ class LeadingOn(RedirectURLMixin):
         messages.info(self.request, _("Too much time has passed. Give your password again."))
         return self.step("login")
 
-    def arrive(self, user: AbstractBaseUser, device) -> HttpResponseRedirect:
+    def arrive(self, user: User, device) -> HttpResponseRedirect:
         """Sign in for good and go where the visitor was going."""
         halfway.complete(self.request, user, device)
         response = HttpResponseRedirect(self.get_success_url())
@@ -62,7 +62,7 @@ class LeadingOn(RedirectURLMixin):
 class AskingForCode(DeskPage, FormView):
     """A form with a field `code`, in which a code of the second factor must stand before anything happens."""
 
-    user: AbstractBaseUser
+    user: User
 
     def post(self, request, *args, **kwargs):
         if not throttling.is_open(request, self.user):

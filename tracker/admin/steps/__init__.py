@@ -1,6 +1,6 @@
 """The decisions that an editor can take about a record: what each asks for, and what it says once it is taken."""
 
-from django.contrib.auth.models import AbstractBaseUser
+from django.contrib.auth.models import User
 
 from tracker.desk.permissions import may, may_override, own_work
 from tracker.models import Edition, Record, Stage
@@ -30,7 +30,7 @@ STEPS: tuple[type[Step], ...] = (
 )  # fmt: skip
 
 
-def open_steps(record: Record, edition: Edition | None, user: AbstractBaseUser) -> list[type[Step]]:
+def open_steps(record: Record, edition: Edition | None, user: User) -> list[type[Step]]:
     """The steps that can be taken next about a record, by this user."""
     steps = [step for step in STEPS if step.is_for(type(record)) and step.is_open(record, edition)]
     if has_to_wait(record, user):
@@ -38,6 +38,6 @@ def open_steps(record: Record, edition: Edition | None, user: AbstractBaseUser) 
     return [step for step in steps if may(user, step.action, record)]
 
 
-def has_to_wait(record: Record, user: AbstractBaseUser) -> bool:
+def has_to_wait(record: Record, user: User) -> bool:
     """Whether somebody else has to publish a record in review, because `user` changed or submitted it."""
     return record.stage == Stage.IN_REVIEW and bool(own_work(user, [record])) and not may_override(user)

@@ -6,7 +6,7 @@ A step only asks and tells. Who may take it and when is decided by the verb in `
 from dataclasses import dataclass, field
 
 from django import forms
-from django.contrib.auth.models import AbstractBaseUser
+from django.contrib.auth.models import User
 
 from tracker.desk.locking import Stale
 from tracker.desk.permissions import Action, NotAllowed
@@ -35,14 +35,14 @@ class Step(forms.Form):
     is_grave = False
     """Whether its button warns."""
 
-    def __init__(self, *args, record: Record | None = None, user: AbstractBaseUser | None = None, **kwargs):
+    def __init__(self, *args, record: Record | None = None, user: User | None = None, **kwargs):
         super().__init__(*args, label_suffix="", **kwargs)
         for name in ("note", "reason", "override"):
             if name in self.fields:
                 self.fields[name].validators.append(refuse_lone_surrogates)
         self.prepare(record, user)
 
-    def prepare(self, record: Record | None, user: AbstractBaseUser | None) -> None:
+    def prepare(self, record: Record | None, user: User | None) -> None:
         """Fit the fields to the record that is decided about (none for several) and to who decides."""
 
     @classmethod
@@ -55,7 +55,7 @@ class Step(forms.Form):
         """Whether the record's stage and its current edition leave room for this step."""
         raise NotImplementedError
 
-    def decide(self, record: Record, *, by: AbstractBaseUser) -> str:
+    def decide(self, record: Record, *, by: User) -> str:
         """Take the decision and say what was done. Raises what its verb raises."""
         raise NotImplementedError
 
@@ -68,7 +68,7 @@ class Outcome:
     refused: list[str] = field(default_factory=list)
 
 
-def attempt(step: Step, record: Record, version: int | None, *, by: AbstractBaseUser) -> Outcome:
+def attempt(step: Step, record: Record, version: int | None, *, by: User) -> Outcome:
     """Take a valid step about `record` as it was in `version`, the one that the editor had before them."""
     record.version = version
     try:

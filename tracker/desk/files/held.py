@@ -9,7 +9,7 @@ import secrets
 from dataclasses import dataclass
 from datetime import timedelta
 
-from django.contrib.auth.models import AbstractBaseUser
+from django.contrib.auth.models import User
 from django.core.files.base import ContentFile
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -43,7 +43,7 @@ class HeldFile:
     about: dict
 
 
-def hold(data: bytes, name: str, *, by: AbstractBaseUser, purpose: str, about: dict | None = None) -> str:
+def hold(data: bytes, name: str, *, by: User, purpose: str, about: dict | None = None) -> str:
     """Keep a file until it is used; the token under which `held` finds it. Files that waited too long are removed."""
     remove_old()
     for token, _time in _waiting(by.pk)[MOST - 1 :]:
@@ -55,7 +55,7 @@ def hold(data: bytes, name: str, *, by: AbstractBaseUser, purpose: str, about: d
     return token
 
 
-def held(token: str, *, by: AbstractBaseUser, purpose: str) -> HeldFile:
+def held(token: str, *, by: User, purpose: str) -> HeldFile:
     """The file that `by` keeps under `token` for this purpose. Raises NotHeld."""
     if not _TOKEN.fullmatch(token):
         raise NotHeld
@@ -74,7 +74,7 @@ def held(token: str, *, by: AbstractBaseUser, purpose: str) -> HeldFile:
     return HeldFile(token, told["name"], data, told["about"])
 
 
-def let_go(token: str, *, by: AbstractBaseUser) -> None:
+def let_go(token: str, *, by: User) -> None:
     """Remove a file that was used or is not wanted."""
     if _TOKEN.fullmatch(token):
         _remove(by.pk, token)

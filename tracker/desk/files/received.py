@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from functools import partial
 
-from django.contrib.auth.models import AbstractBaseUser
+from django.contrib.auth.models import User
 from django.core.exceptions import ValidationError
 from django.core.files.base import ContentFile
 from django.db import connection, transaction
@@ -36,9 +36,7 @@ class AlreadyKept(Exception):
         self.file = file
 
 
-def receive(
-    document: Document, data: bytes, name: str, *, by: AbstractBaseUser, read: FileRead | None = None
-) -> SourceFile:
+def receive(document: Document, data: bytes, name: str, *, by: User, read: FileRead | None = None) -> SourceFile:
     """Keep a file with `document`. `read` is what was read in it, where that was done before.
 
     Its text is not used: see `take_text`. Nothing that the public reads is changed, so the stage stays.
@@ -70,7 +68,7 @@ def receive(
 
 
 @transaction.atomic
-def take_text(document: Document, text: str, *, by: AbstractBaseUser, what: str) -> bool:
+def take_text(document: Document, text: str, *, by: User, what: str) -> bool:
     """Make `text` the received text of `document`, and its text anew from that; whether that changed anything.
 
     Commitments move along where their words are found again. `what` says in the history where the text is from.

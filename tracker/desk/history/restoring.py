@@ -1,6 +1,6 @@
 """Restore and discard: what an edition says comes back to the desk."""
 
-from django.contrib.auth.models import AbstractBaseUser
+from django.contrib.auth.models import User
 from django.db import transaction
 from django.utils.translation import gettext as _
 
@@ -17,7 +17,7 @@ from .versions import versions_of
 
 
 @transaction.atomic
-def restore(record: Record, edition: Edition, *, by: AbstractBaseUser, note: str = "") -> list[str]:
+def restore(record: Record, edition: Edition, *, by: User, note: str = "") -> list[str]:
     """Bring what an old `edition` of `record` says back to the desk, as a draft of `by`; it keeps today's address.
 
     With a document come those of its commitments whose words stood in its text then, as they were; with one that is
@@ -43,7 +43,7 @@ def restore(record: Record, edition: Edition, *, by: AbstractBaseUser, note: str
 
 
 @transaction.atomic
-def discard(record: Record, *, by: AbstractBaseUser, note: str = "") -> list[str]:
+def discard(record: Record, *, by: User, note: str = "") -> list[str]:
     """Throw the draft of `record` away: the desk says again what the public reads, its address included.
 
     With a document go the drafts of its public commitments as far as its text does not hold them. Raises as `restore`
@@ -87,7 +87,7 @@ def content_to_restore(record: Record, edition: Edition) -> tuple[Content, list[
     return content, [_("The received text of that edition is not kept; today’s stays.")]
 
 
-def _bring_back(record: Record, edition: Edition, by: AbstractBaseUser, slug: str = "") -> list[str]:
+def _bring_back(record: Record, edition: Edition, by: User, slug: str = "") -> list[str]:
     content, not_kept = content_to_restore(record, edition)
     if slug:
         content.fields["slug"] = slug
@@ -95,7 +95,7 @@ def _bring_back(record: Record, edition: Edition, by: AbstractBaseUser, slug: st
     return [*not_kept, *bring_back(record, content, by=by, then=then)]
 
 
-def _withdrawn_parts(record: Record, by: AbstractBaseUser) -> list[Commitment]:
+def _withdrawn_parts(record: Record, by: User) -> list[Commitment]:
     """The commitments that left public view with their document and come back to the desk with it, held."""
     if record.stage != Stage.WITHDRAWN:
         return []

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from django.contrib.auth.models import AbstractBaseUser
+from django.contrib.auth.models import User
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
@@ -20,9 +20,7 @@ from .contents import Content
 NO_EDITIONS: Mapping[int, Edition] = {}
 
 
-def bring_back(
-    record: Record, content: Content, *, by: AbstractBaseUser, then: Mapping[int, Edition] = NO_EDITIONS
-) -> list[str]:
+def bring_back(record: Record, content: Content, *, by: User, then: Mapping[int, Edition] = NO_EDITIONS) -> list[str]:
     """Save `record` as `content` has it; a sentence for each thing that could not be brought back.
 
     `then` are the editions to which those commitments of a document go back that have no place in its text otherwise.
@@ -44,7 +42,7 @@ def bring_back(
         raise NotReady([_("Another record was saved in between that stands in the way. Try again.")]) from error
 
 
-def settle(record: Record, *, by: AbstractBaseUser, is_as_it_was: bool = False) -> None:
+def settle(record: Record, *, by: User, is_as_it_was: bool = False) -> None:
     """Give a record that was brought back its stage: published where it says what the public reads, else a draft.
 
     `is_as_it_was` says that its words were not touched, so that whoever changed them last is still the one who did.
@@ -84,7 +82,7 @@ def _keep_place(commitment: Commitment, content: Content) -> None:
         said.pop("start", None), said.pop("end", None)
 
 
-def _replace_text(document: Document, then: Mapping[int, Edition], by: AbstractBaseUser) -> None:
+def _replace_text(document: Document, then: Mapping[int, Edition], by: User) -> None:
     """Give a document another text, and its commitments their places in it.
 
     Those that have no place in it go back to what they said `then`. Raises NotReady for those that have nowhere to go.
@@ -110,7 +108,7 @@ def _replace_text(document: Document, then: Mapping[int, Edition], by: AbstractB
 
 
 def _places_in(
-    text: str, commitments: list[Commitment], then: Mapping[int, Edition], by: AbstractBaseUser
+    text: str, commitments: list[Commitment], then: Mapping[int, Edition], by: User
 ) -> tuple[dict[int, Span], dict[int, Edition], list[str]]:
     """Where commitments stand in a text, which of them go back to an edition for that, and why others cannot."""
     spans: dict[int, Span] = {}

@@ -1,6 +1,6 @@
 """Revert, delete and recover: what the history of the desk keeps comes back to it."""
 
-from django.contrib.auth.models import AbstractBaseUser
+from django.contrib.auth.models import User
 from django.db import transaction
 from django.db.models import ProtectedError
 from django.utils.formats import date_format
@@ -21,7 +21,7 @@ from .versions import names_of, of_record
 
 
 @transaction.atomic
-def revert(record: Record, version: Version, *, by: AbstractBaseUser, note: str = "") -> list[str]:
+def revert(record: Record, version: Version, *, by: User, note: str = "") -> list[str]:
     """Bring what `record` said in an old `version` back to the desk, as an edit of `by`; it keeps today's address.
 
     The commitments of a document move along with its text where their words stand there exactly once. The public sees
@@ -52,7 +52,7 @@ def content_to_revert(version: Version) -> Content:
 
 
 @transaction.atomic
-def delete(record: Record, *, by: AbstractBaseUser) -> None:
+def delete(record: Record, *, by: User) -> None:
     """Delete a draft that was never public; the history keeps it, and it can be recovered.
 
     Raises NotAllowed (also for what was public), Stale, or NotReady for what others name.
@@ -87,7 +87,7 @@ def _still_named(naming) -> str:
 
 
 @transaction.atomic
-def recover(version: Version, *, by: AbstractBaseUser, note: str = "") -> tuple[Record, list[str]]:
+def recover(version: Version, *, by: User, note: str = "") -> tuple[Record, list[str]]:
     """Bring a deleted draft back as it last was, as a draft of `by`: with its number, and its address if that is free.
 
     Returns it, and what could not be brought back, each a sentence. Raises NotAllowed, or NotReady where it is there
@@ -109,7 +109,7 @@ def recover(version: Version, *, by: AbstractBaseUser, note: str = "") -> tuple[
     return record, told
 
 
-def _put_in_its_document(commitment: Commitment, said: dict, by: AbstractBaseUser) -> None:
+def _put_in_its_document(commitment: Commitment, said: dict, by: User) -> None:
     document = Document.objects.filter(pk=said["document_id"]).first()
     if document is not None and (refusal := why_not(by, Action.EDIT, document)):
         raise NotReady([refusal])

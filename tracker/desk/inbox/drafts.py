@@ -1,6 +1,6 @@
 """Drafts by whose they are: one question to the database for all kinds of records together."""
 
-from django.contrib.auth.models import AbstractBaseUser
+from django.contrib.auth.models import User
 from django.db.models import CharField, Count, F, IntegerField, OuterRef, Q, QuerySet, Subquery, Value
 from django.db.models.functions import Coalesce
 
@@ -18,7 +18,7 @@ class Drafts:
     `last` is the number of the last decision, and `along` how many commitments go with a document.
     """
 
-    def __init__(self, user: AbstractBaseUser, kinds: list[type[Record]]):
+    def __init__(self, user: User, kinds: list[type[Record]]):
         self.user, self.kinds = user, kinds
         self._is_sent_back = Q(last_verb=Verb.SEND_BACK) & (
             Q(assigned_to=user) | Q(assigned_to=None, submitted_by=user)

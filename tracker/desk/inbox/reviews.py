@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from django.contrib.auth.models import AbstractBaseUser
+from django.contrib.auth.models import User
 from django.db.models import OuterRef, QuerySet, Subquery
 
 from tracker.models import (
@@ -38,7 +38,7 @@ class Submission:
 class Reviews:
     """What is in review and not scheduled, among these kinds of records, as it concerns `user`."""
 
-    def __init__(self, user: AbstractBaseUser, kinds: list[type[Record]]):
+    def __init__(self, user: User, kinds: list[type[Record]]):
         self.user, self.kinds = user, kinds
 
     @cached_property

@@ -9,7 +9,7 @@ from datetime import date, datetime, timedelta
 from enum import StrEnum
 from functools import cached_property
 
-from django.contrib.auth.models import AbstractBaseUser
+from django.contrib.auth.models import User
 from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.text import Truncator
@@ -90,7 +90,7 @@ class Items(Sequence):
 class Inbox:
     """What waits for `user` at the desk, as of `now`; of kinds of records that they may see."""
 
-    def __init__(self, user: AbstractBaseUser, now: datetime | None = None):
+    def __init__(self, user: User, now: datetime | None = None):
         self.user, self.now = user, now or timezone.now()
         self.kinds = [model for model in RECORDS.values() if may(user, Action.VIEW, model)]
         self.drafts = Drafts(user, self.kinds)

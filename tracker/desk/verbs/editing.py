@@ -1,6 +1,6 @@
 """Edit, assign, comment: what happens to a draft between two decisions."""
 
-from django.contrib.auth.models import AbstractBaseUser
+from django.contrib.auth.models import User
 from django.db import transaction
 from django.utils.translation import gettext as _
 
@@ -15,7 +15,7 @@ from .mailing import tell_commented
 
 
 @transaction.atomic
-def mark_edited(record: Record, *, by: AbstractBaseUser, what: str = "") -> None:
+def mark_edited(record: Record, *, by: User, what: str = "") -> None:
     """Note that `by` saved `record`: what is published and now says something new is a draft again, and theirs.
 
     `what` says in the history by what it was saved, where that was not the form of the record.
@@ -37,7 +37,7 @@ def mark_edited(record: Record, *, by: AbstractBaseUser, what: str = "") -> None
 
 
 @transaction.atomic
-def assign(record: Record, *, to: AbstractBaseUser | None, by: AbstractBaseUser, note: str = "") -> None:
+def assign(record: Record, *, to: User | None, by: User, note: str = "") -> None:
     """Make `record` the draft of `to`, or nobody's. Raises NotAllowed, NotReady or Stale."""
     lock(record)
     require(by, Action.ASSIGN, record)
@@ -48,7 +48,7 @@ def assign(record: Record, *, to: AbstractBaseUser | None, by: AbstractBaseUser,
 
 
 @transaction.atomic
-def comment(record: Record, *, by: AbstractBaseUser, text: str) -> Comment:
+def comment(record: Record, *, by: User, text: str) -> Comment:
     """Say something to the other editors about `record`. Raises NotAllowed, or NotReady where nothing is said."""
     require(by, Action.COMMENT, record)
     if not text.strip():

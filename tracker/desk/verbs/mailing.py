@@ -8,7 +8,7 @@ from smtplib import SMTPDataError, SMTPNotSupportedError, SMTPRecipientsRefused
 
 from django.conf import settings
 from django.contrib.auth import get_user_model
-from django.contrib.auth.models import AbstractBaseUser
+from django.contrib.auth.models import User
 from django.core.mail import EmailMessage, get_connection
 from django.db import transaction
 from django.template.loader import render_to_string
@@ -41,21 +41,21 @@ SERVER_FAULTS = (OSError, ValueError)
 """Errors of SMTP, TLS, names and time are all OSErrors; a password that is no ASCII is a ValueError."""
 
 
-def tell_reviewers(record: Record, *, by: AbstractBaseUser, note: str) -> None:
+def tell_reviewers(record: Record, *, by: User, note: str) -> None:
     """Write to everybody who may publish what `by` has submitted, with the commitments that go with it."""
     parts = _parts_in_review(record)
     subject = _("To review: %(record)s") % {"record": record}
     _tell(reviewers_of([record, *parts], but=by), subject, record, Verb.SUBMIT, by=by, note=note, parts=len(parts))
 
 
-def reviewers_of(batch: list[Record], *, but: AbstractBaseUser) -> list[AbstractBaseUser]:
+def reviewers_of(batch: list[Record], *, but: User) -> list[User]:
     """Everybody who may publish the first of `batch` with the others, none of them their own work; without `but`."""
     right = f"tracker.{RIGHTS[Action.PUBLISH]}_{batch[0]._meta.model_name}"
     reviewers = get_user_model().objects.with_perm(right, backend="django.contrib.auth.backends.ModelBackend")
     return [user for user in reviewers.exclude(pk=but.pk) if not own_work(user, batch)]
 
 
-def tell_commented(record: Record, *, by: AbstractBaseUser, text: str) -> None:
+def tell_commented(record: Record, *, by: User, text: str) -> None:
     """Write to the authors of `record`, and to those who commented on it before, what `by` says about it."""
     before = get_user_model().objects.filter(pk__in=Comment.objects.about(record).values("by"))
     readers = {*authors_of(record), *before} - {by}
@@ -69,9 +69,7 @@ def tell_commented(record: Record, *, by: AbstractBaseUser, text: str) -> None:
     transaction.on_commit(partial(_send, Truncator(subject).chars(150), body, addresses))
 
 
-def tell_authors(
-    record: Record, verb: Verb, *, by: AbstractBaseUser | None, note: str, also: Iterable[AbstractBaseUser] = ()
-) -> None:
+def tell_authors(record: Record, verb: Verb, *, by: User | None, note: str, also: Iterable[User] = ()) -> None:
     """Write to those whose draft `record` is, or who changed or submitted it, and `also` to these, what was decided.
 
     One mail for a document, also to the authors of the commitments that go with it. `by` is None where nobody but the
@@ -83,7 +81,7 @@ def tell_authors(
     _tell(everybody, subject, record, verb, by=by, note=note, parts=len(parts))
 
 
-def authors_of(record: Record) -> set[AbstractBaseUser]:
+def authors_of(record: Record) -> set[User]:
     """Those whose draft it is, who last changed it, and who last submitted it."""
     submission = Decision.objects.about(record).filter(verb=Verb.SUBMIT).select_related("by").first()
     found = {record.assigned_to, record.changed_by, submission and submission.by}
@@ -97,14 +95,12 @@ def _parts_in_review(record: Record) -> list[Commitment]:
     return list(parts.only("stage", "assigned_to", "changed_by"))
 
 
-def _working_on(parts: list[Commitment]) -> set[AbstractBaseUser]:
+def _working_on(parts: list[Commitment]) -> set[User]:
     ids = {pk for part in parts for pk in (part.assigned_to_id, part.changed_by_id)}
     return set(get_user_model().objects.filter(pk__in=ids - {None})) if parts else set()
 
 
-def _tell(
-    to: Iterable[AbstractBaseUser], subject: str, record: Record, verb: Verb, *, by, note: str, parts: int
-) -> None:
+def _tell(to: Iterable[User], subject: str, record: Record, verb: Verb, *, by, note: str, parts: int) -> None:
     addresses = sorted({user.email for user in to if _is_reached(user, record)})
     if not addresses:
         return
@@ -126,7 +122,7 @@ def _tell(
     transaction.on_commit(partial(_send, line, body, addresses))
 
 
-def _is_reached(user: AbstractBaseUser, record: Record) -> bool:
+def _is_reached(user: User, record: Record) -> bool:
     """Whether `user` has an address, and may still read at the desk what the mail is about."""
     return bool(user.is_active and user.is_staff and user.email and may(user, Action.VIEW, record))
 

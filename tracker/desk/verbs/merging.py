@@ -6,7 +6,7 @@ address leads to the other one.
 
 from collections.abc import Iterable
 
-from django.contrib.auth.models import AbstractBaseUser
+from django.contrib.auth.models import User
 from django.db import transaction
 from django.utils.translation import gettext as _
 
@@ -23,7 +23,7 @@ from .mailing import tell_authors, tell_reviewers
 
 
 @transaction.atomic
-def propose_merge(duplicate: Participant, *, into: Participant, by: AbstractBaseUser, note: str = "") -> None:
+def propose_merge(duplicate: Participant, *, into: Participant, by: User, note: str = "") -> None:
     """Put before a reviewer that `duplicate` is the same as `into`. Raises NotAllowed, NotReady or Stale."""
     lock(duplicate)
     require(by, Action.SUBMIT, duplicate)
@@ -36,7 +36,7 @@ def propose_merge(duplicate: Participant, *, into: Participant, by: AbstractBase
 
 
 @transaction.atomic
-def merge(duplicate: Participant, *, by: AbstractBaseUser, note: str = "", override: str = "") -> list[Edition]:
+def merge(duplicate: Participant, *, by: User, note: str = "", override: str = "") -> list[Edition]:
     """Let `duplicate` be one with the participant that was proposed, all references moved.
 
     Returns the editions made: of all that is public and named it, and the marker whose address leads to the other one.
@@ -207,7 +207,7 @@ def _is_member_already(row: Membership, into: Participant) -> bool:
     return row.group == into or row.group.memberships.filter(member=into).exists()
 
 
-def _reprint(public: list[Record], why: str, by: AbstractBaseUser) -> list[Edition]:
+def _reprint(public: list[Record], why: str, by: User) -> list[Edition]:
     """New editions of what is public and now names the other one."""
     records = [type(record).objects.get(pk=record.pk) for record in public]
     printed = {item: edition for item, edition in print_together(records).items() if says_something_new(edition)}

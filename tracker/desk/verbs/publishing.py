@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from django.contrib.auth.models import AbstractBaseUser
+from django.contrib.auth.models import User
 from django.db import transaction
 from django.utils import timezone
 from django.utils.formats import date_format
@@ -54,7 +54,7 @@ class Approval:
 def publish(
     record: Record,
     *,
-    by: AbstractBaseUser,
+    by: User,
     change: Change = Change.CORRECTED,
     note: str = "",
     with_references: bool = True,
@@ -72,7 +72,7 @@ def publish(
 
 
 @transaction.atomic
-def publish_as(record: Record, approval: Approval, *, by: AbstractBaseUser) -> list[Edition]:
+def publish_as(record: Record, approval: Approval, *, by: User) -> list[Edition]:
     """What `publish` does."""
     take_the_press()
     lock(record)
@@ -90,7 +90,7 @@ def publish_as(record: Record, approval: Approval, *, by: AbstractBaseUser) -> l
     return editions
 
 
-def approve(record: Record, approval: Approval, *, by: AbstractBaseUser) -> dict[Record, Edition]:
+def approve(record: Record, approval: Approval, *, by: User) -> dict[Record, Edition]:
     """All that would be printed with `record`, held until the transaction ends. Raises as `publish` does."""
     batch = batch_of(record, companions_of(record) if approval.with_references else [])
     hold(batch)

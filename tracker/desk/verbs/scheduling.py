@@ -8,7 +8,7 @@ import logging
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.contrib.auth.models import AbstractBaseUser
+from django.contrib.auth.models import User
 from django.db import transaction
 from django.utils import timezone
 from django.utils.formats import date_format
@@ -33,7 +33,7 @@ logger = logging.getLogger(__name__)
 def schedule(
     record: Record,
     *,
-    by: AbstractBaseUser,
+    by: User,
     at: datetime,
     change: Change = Change.CORRECTED,
     note: str = "",
@@ -77,7 +77,7 @@ def schedule(
 
 
 @transaction.atomic
-def cancel_schedule(record: Record, *, by: AbstractBaseUser, note: str = "") -> None:
+def cancel_schedule(record: Record, *, by: User, note: str = "") -> None:
     """Take `record` off the schedule: it waits in review again. Raises NotAllowed, NotReady or Stale."""
     lock(record)
     require(by, Action.CANCEL, record)

@@ -1,6 +1,6 @@
 """Submit and send back: what a reviewer is asked to look at, with its commitments."""
 
-from django.contrib.auth.models import AbstractBaseUser
+from django.contrib.auth.models import User
 from django.db import transaction
 from django.utils.translation import gettext as _
 
@@ -21,7 +21,7 @@ def can_be_submitted(record: Record) -> bool:
 
 
 @transaction.atomic
-def submit(record: Record, *, by: AbstractBaseUser, note: str = "") -> None:
+def submit(record: Record, *, by: User, note: str = "") -> None:
     """Put `record` in front of a reviewer; a document together with those of its draft commitments that are ready.
 
     A commitment that was sent back by itself stays behind until it is submitted by itself, and the draft of somebody
@@ -42,7 +42,7 @@ def submit(record: Record, *, by: AbstractBaseUser, note: str = "") -> None:
 
 
 @transaction.atomic
-def send_back(record: Record, *, by: AbstractBaseUser, note: str) -> None:
+def send_back(record: Record, *, by: User, note: str) -> None:
     """Give `record` back to its authors with a note that says what is to be mended; a document with its commitments.
 
     It leaves the schedule, and a proposed merge is off. Raises NotAllowed, NotReady (not in review, or no note) or
@@ -74,13 +74,13 @@ def send_back(record: Record, *, by: AbstractBaseUser, note: str) -> None:
         remember(part, by=by, what=_("Sent back with its document: %s") % note.strip())
 
 
-def what_would_be_submitted(record: Record, *, by: AbstractBaseUser) -> tuple[list[Commitment], list[Record]]:
+def what_would_be_submitted(record: Record, *, by: User) -> tuple[list[Commitment], list[Record]]:
     """The commitments that are submitted with `record`, and what it names and would go public along with it."""
     parts = _parts_to_submit(record, by)
     return parts, companions_of(record, parts)
 
 
-def _parts_to_submit(record: Record, by: AbstractBaseUser) -> list[Commitment]:
+def _parts_to_submit(record: Record, by: User) -> list[Commitment]:
     """The commitments that are submitted with their document, in their order."""
     drafts = [part for part in commitments_of(record) if part.stage == Stage.DRAFT]
     log = Decision.objects.filter(record=Commitment.RECORD, record_id__in=[part.pk for part in drafts])

@@ -1,6 +1,6 @@
 """Withdraw: what is public leaves public view, and a marker with the reason stays."""
 
-from django.contrib.auth.models import AbstractBaseUser
+from django.contrib.auth.models import User
 from django.db import transaction
 from django.utils.translation import gettext as _
 
@@ -16,7 +16,7 @@ from .mailing import tell_authors
 
 
 @transaction.atomic
-def withdraw(record: Record, *, by: AbstractBaseUser, reason: str, replaced_by: Record | None = None) -> list[Edition]:
+def withdraw(record: Record, *, by: User, reason: str, replaced_by: Record | None = None) -> list[Edition]:
     """Take `record` and its parts out of public view; a marker with the reason stays at their addresses (410).
 
     `replaced_by` is the public record of the same kind that readers are led to instead.

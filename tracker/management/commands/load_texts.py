@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from django.apps import apps
 from django.conf import settings
 from django.contrib.auth import get_user_model
-from django.contrib.auth.models import AbstractBaseUser
+from django.contrib.auth.models import User
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.core.serializers import deserialize
 from django.db import IntegrityError, transaction
@@ -90,7 +90,7 @@ class Fixture:
 
 
 @transaction.atomic
-def bring(text: Fixture, *, by: AbstractBaseUser) -> str:
+def bring(text: Fixture, *, by: User) -> str:
     """Load a text and publish it, as far as neither was done before. Says what was done, in a line.
 
     Raises NotAllowed, NotReady or Stale; then nothing was done.
