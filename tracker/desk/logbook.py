@@ -6,49 +6,12 @@ django-reversion keeps the versions; what is kept of a record are its own fields
 import reversion
 from django.contrib.auth.models import User
 
-from tracker.models import (
-    Attendance,
-    Commitment,
-    Decision,
-    Document,
-    Event,
-    FollowUp,
-    Instrument,
-    InstrumentIdentifier,
-    InstrumentName,
-    Membership,
-    Mention,
-    Participant,
-    ParticipantName,
-    Participation,
-    Precedent,
-    Record,
-    Recording,
-    Signature,
-    SourceSearch,
-    Stage,
-    Target,
-    Topic,
-    Verb,
-)
+from tracker.models import RECORDS, Decision, Record, Stage, Verb
 
-ROWS: dict[type[Record], tuple[str, ...]] = {
-    Document: ("signatures", "mentions"),
-    Event: ("participations", "attendance", "recordings"),
-    Participant: ("other_names", "memberships"),
-    Instrument: ("other_names", "identifiers", "searches"),
-    Commitment: ("targets", "precedents", "follow_ups"),
-    Topic: (),
-}
-"""The rows that belong to a record and are kept with it, by their related names."""
-
-for _model, _rows in ROWS.items():
-    reversion.register(_model, follow=_rows)
-for _model in (
-    Attendance, FollowUp, InstrumentIdentifier, InstrumentName, Membership, Mention, ParticipantName, Participation,
-    Precedent, Recording, Signature, SourceSearch, Target,
-):  # fmt: skip
-    reversion.register(_model)
+for _model in RECORDS.values():
+    reversion.register(_model, follow=_model.ROWS)
+    for _name in _model.ROWS:
+        reversion.register(_model._meta.get_field(_name).related_model)
 
 
 def decide(record: Record, verb: Verb, stage: Stage, by: User, note: str = "", *, override: str = "") -> None:

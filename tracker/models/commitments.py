@@ -27,6 +27,7 @@ class Commitment(Record):
 
     RECORD = RecordKind.COMMITMENT
     TITLE_FIELD = "summary"
+    ROWS = ("targets", "precedents", "follow_ups")
 
     document = models.ForeignKey(
         Document, verbose_name=_("document"), on_delete=models.PROTECT, related_name="commitments"
@@ -128,6 +129,10 @@ class Commitment(Record):
                 self.find()
             except QuoteError as error:
                 raise ValidationError({"quote": str(error)}) from error
+        self.clean_words()
+
+    def clean_words(self) -> None:
+        super().clean_words()
         if self.verb and self.quote and self.verb.casefold() not in self.quote.casefold():
             raise ValidationError(
                 {"verb": _("“%s” does not stand in the quote. Copy the verb as it is printed there.") % self.verb}

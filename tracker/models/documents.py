@@ -53,6 +53,7 @@ class Document(Record, Dated):
     """
 
     RECORD = RecordKind.DOCUMENT
+    ROWS = ("signatures", "mentions")
 
     kind = models.CharField(_("kind"), max_length=20, choices=DocumentKind)
     title = models.CharField(_("title"), max_length=300)

@@ -18,6 +18,7 @@ class Event(Record, Dated):
     """Something that took place."""
 
     RECORD = RecordKind.EVENT
+    ROWS = ("participations", "attendance", "recordings")
 
     kind = models.CharField(_("kind"), max_length=12, choices=EventKind)
     title = models.CharField(_("title"), max_length=300)

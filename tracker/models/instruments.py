@@ -17,6 +17,7 @@ class Instrument(Record, Dated):
 
     RECORD = RecordKind.INSTRUMENT
     TITLE_FIELD = "name"
+    ROWS = ("other_names", "identifiers", "searches")
 
     kind = models.CharField(_("kind"), max_length=20, choices=InstrumentKind)
     name = models.CharField(_("name"), max_length=300)

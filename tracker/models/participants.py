@@ -21,6 +21,7 @@ class Participant(Record):
 
     RECORD = RecordKind.PARTICIPANT
     TITLE_FIELD = "name"
+    ROWS = ("other_names", "memberships")
 
     kind = models.CharField(_("kind"), max_length=12, choices=ParticipantKind)
     name = models.CharField(_("name"), max_length=300)

@@ -44,6 +44,8 @@ class Record(models.Model):
 
     RECORD: RecordKind
     TITLE_FIELD = "title"
+    ROWS: tuple[str, ...] = ()
+    """The rows that belong to a record and are kept and printed with it, by their related names."""
 
     slug = models.SlugField(
         _("address"),
@@ -110,6 +112,12 @@ class Record(models.Model):
             raise ValidationError(
                 {"slug": _("This address once led to another record and is never given away. Choose a different one.")}
             )
+
+    def clean_words(self) -> None:
+        """What `clean` of a kind asks of nothing but the record and its own rows, so that many can be checked at once.
+
+        Raises ValidationError.
+        """
 
     def delete(self, *args, **kwargs):
         """Delete a record that was never public.

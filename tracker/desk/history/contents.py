@@ -20,7 +20,6 @@ from reversion.models import Version
 
 from tracker.models import RECORDS, Commitment, Edition, Mention, Participant, Record, Stage
 
-from ..logbook import ROWS
 from ..press.payloads import facts_of
 from ..readiness import NotReady
 from .versions import References, names_of
@@ -42,7 +41,7 @@ class Content:
     def blank(cls, model: type[Record]) -> Self:
         """What a record says of which nothing is said yet."""
         fields = {column.attname: None for column in said_by(model)}
-        return cls(model, fields, {name: [] for name in many_of(model)}, {name: [] for name in ROWS[model]})
+        return cls(model, fields, {name: [] for name in many_of(model)}, {name: [] for name in model.ROWS})
 
     @classmethod
     def now(cls, record: Record) -> Self:
@@ -58,7 +57,7 @@ class Content:
                     {column.attname: getattr(row, column.attname) for column in said_by_row(model, name)}
                     for row in getattr(stored, name).all()
                 ]
-                for name in ROWS[model]
+                for name in model.ROWS
             },
         )
 
@@ -236,7 +235,7 @@ def _rows_kept_with(version: Version, model: type[Record]) -> dict[str, list[dic
     """The rows of a record as they were kept in the same revision, in their order."""
     kept = sorted(version.revision.version_set.all(), key=lambda row: int(row.object_id))
     found = {}
-    for name in ROWS[model]:
+    for name in model.ROWS:
         relation = model._meta.get_field(name)
         kind = ContentType.objects.get_for_model(relation.related_model).pk
         said = [kept_in(row) for row in kept if row.content_type_id == kind]

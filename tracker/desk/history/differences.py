@@ -13,7 +13,6 @@ from tracker.models import Capacity
 from tracker.texts.compare import AlignedPassage, Gap, Piece, align, changes_only, compare_texts, word_differences
 from tracker.texts.passages import split
 
-from ..logbook import ROWS
 from .contents import ANCHOR, Content, many_of
 from .versions import names_of
 
@@ -109,7 +108,7 @@ def _in_many(before: Content, after: Content, names: Names) -> Iterator[Differen
 
 
 def _in_rows(before: Content, after: Content, names: Names) -> Iterator[Difference]:
-    for name in ROWS[before.model]:
+    for name in before.model.ROWS:
         if name not in before.rows or name not in after.rows:
             continue
         model = before.model._meta.get_field(name).related_model
