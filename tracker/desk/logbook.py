@@ -5,8 +5,12 @@ django-reversion keeps the versions; what is kept of a record are its own fields
 
 import reversion
 from django.contrib.auth.models import User
+from django.db.models import F
 
 from tracker.models import RECORDS, Decision, Record, Stage, Verb
+
+from .press.reading import by_model, read_ahead, stored
+from .press.references import key_of
 
 for _model in RECORDS.values():
     reversion.register(_model, follow=_model.ROWS)
@@ -14,30 +18,36 @@ for _model in RECORDS.values():
         reversion.register(_model._meta.get_field(_name).related_model)
 
 
-def decide(record: Record, verb: Verb, stage: Stage, by: User, note: str = "", *, override: str = "") -> None:
-    """Set the stage of a record and write down who decided so and why."""
-    set_stage(record, stage)
-    write_down(record, verb, by, note, override=override)
+def set_stage(*records: Record, stage: Stage | None = None, **also: object) -> None:
+    """Set the stage of these records, and other fields with it; without a stage each stays in its own.
+
+    The version counts on: a form that was opened before is stale.
+    """
+    if stage is not None:
+        also |= {"stage": stage}
+    for record in records:
+        record.version += 1
+        for name, value in also.items():
+            setattr(record, name, value)
+    for model, group in by_model(records).items():
+        model.objects.filter(pk__in=[item.pk for item in group]).update(version=F("version") + 1, **also)
 
 
-def set_stage(record: Record, stage: Stage, **also) -> None:
-    """Set the stage, and other fields with it. The version counts on: a form that was opened before is stale."""
-    also |= {"stage": stage, "version": record.version + 1}
-    for name, value in also.items():
-        setattr(record, name, value)
-    type(record).objects.filter(pk=record.pk).update(**also)
+def write_down(*records: Record, verb: Verb, by: User, note: str = "", override: str = "") -> None:
+    """Add to the log of decisions who decided so about these records, and why."""
+    Decision.objects.bulk_create(
+        Decision(
+            record=item.RECORD, record_id=item.pk, verb=verb, by=by, note=note.strip(), override=override.strip()
+        )
+        for item in records
+    )  # fmt: skip
 
 
-def write_down(record: Record, verb: Verb, by: User, note: str = "", *, override: str = "") -> Decision:
-    """Add to the log of decisions."""
-    return Decision.objects.create(
-        record=record.RECORD, record_id=record.pk, verb=verb, by=by, note=note.strip(), override=override.strip()
-    )
-
-
-def remember(record: Record, *, by: User | None, what: str = "") -> None:
-    """Keep what `record` and its rows say now, with who made it so and by what."""
-    with reversion.create_revision():
+def remember(*records: Record, by: User | None, what: str = "") -> None:
+    """Keep what these records and their rows say now, with who made it so and by what."""
+    items = stored(map(key_of, records)).values()
+    with reversion.create_revision(), read_ahead(items):
         reversion.set_user(by)
         reversion.set_comment(what)
-        reversion.add_to_revision(type(record).objects.get(pk=record.pk))
+        for item in items:
+            reversion.add_to_revision(item)

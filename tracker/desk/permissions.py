@@ -10,11 +10,11 @@ from enum import StrEnum
 
 from django.conf import settings
 from django.contrib.auth.models import User
-from django.db.models import Max
+from django.db.models import Max, Q
 from django.utils.translation import gettext as _
 
 from tracker.models import (
-    RECORDS,
+    Commitment,
     Decision,
     Document,
     Record,
@@ -24,6 +24,9 @@ from tracker.models import (
     Stage,
     Verb,
 )
+
+from .press.reading import stored
+from .press.references import key_of
 
 
 class Action(StrEnum):
@@ -83,25 +86,38 @@ class OwnWork(NotAllowed):
 
 def why_not(user: User, action: str, record: Record | type[Record]) -> str:
     """Why `user` may not do this with this record, or with records of this kind; empty where they may."""
-    action = Action(action)
-    if not user.has_perm(f"tracker.{RIGHTS[action]}_{record._meta.model_name}"):
-        return _("You have not the right to do this (%(action)s) with “%(record)s”. Ask an administrator for it.") % {
-            "action": action.replace("_", " "),
-            "record": record._meta.verbose_name_plural if isinstance(record, type) else record,
-        }
     if isinstance(record, type) or record.pk is None:
+        return _why_no_right(user, Action(action), record)
+    return why_not_each(user, action, [record])[record]
+
+
+def why_not_each(user: User, action: str, records: Iterable[Record]) -> dict[Record, str]:
+    """Of each of these records why `user` may not do this with it; empty where they may."""
+    action, records = Action(action), list(records)
+    fixed = scheduled_among(records) if action in CHANGING else set()
+    return {
+        record: _why_no_right(user, action, record) or _why_not_now(user, action, record, record in fixed)
+        for record in records
+    }
+
+
+def _why_no_right(user: User, action: Action, record: Record | type[Record]) -> str:
+    if user.has_perm(f"tracker.{RIGHTS[action]}_{record._meta.model_name}"):
         return ""
+    return _("You have not the right to do this (%(action)s) with “%(record)s”. Ask an administrator for it.") % {
+        "action": action.replace("_", " "),
+        "record": record._meta.verbose_name_plural if isinstance(record, type) else record,
+    }
+
+
+def _why_not_now(user: User, action: Action, record: Record, is_scheduled: bool) -> str:
     if action == Action.SHARE and not reviews(user, type(record)):
         return _why_not_theirs(user, record)
     if action not in CHANGING:
         return ""
     if action == Action.DELETE and record.editions().exists():
         return _("“%s” was public. Withdraw it instead of deleting it.") % record
-    return _why_not_change(user, record)
-
-
-def _why_not_change(user: User, record: Record) -> str:
-    if scheduled(record):
+    if is_scheduled:
         return _("“%s” is scheduled for publication as it is. Take it off the schedule to change it.") % record
     if reviews(user, type(record)):
         return ""
@@ -127,10 +143,18 @@ def may(user: User, action: str, record: Record | type[Record]) -> bool:
     return not why_not(user, action, record)
 
 
-def require(user: User, action: str, record: Record) -> None:
-    """Raise NotAllowed unless `user` may do this with this record."""
-    if reason := why_not(user, action, record):
-        raise NotAllowed(reason)
+def allowed(user: User, action: str, records: Iterable[Record]) -> list[Record]:
+    """Those of these records with which `user` may do this."""
+    return [record for record, reason in why_not_each(user, action, records).items() if not reason]
+
+
+def require(user: User, action: str, *records: Record | type[Record]) -> None:
+    """Raise NotAllowed unless `user` may do this with each of these records, or with records of this kind."""
+    each = why_not_each(user, action, [record for record in records if not isinstance(record, type)])
+    of_kinds = (why_not(user, action, record) for record in records if isinstance(record, type))
+    for reason in (*of_kinds, *each.values()):
+        if reason:
+            raise NotAllowed(reason)
 
 
 def reviews(user: User, model: type[Record]) -> bool:
@@ -138,18 +162,30 @@ def reviews(user: User, model: type[Record]) -> bool:
     return user.has_perm(f"tracker.{RIGHTS[Action.PUBLISH]}_{model._meta.model_name}")
 
 
-def scheduled(record: Record) -> bool:
-    """Whether a schedule is to print `record`, or a commitment of this document, which a new text would move."""
-    parts = record.commitments.values("pk") if isinstance(record, Document) else ()
-    also = ScheduledEdition.objects.filter(record=RecordKind.COMMITMENT, record_id__in=parts)
-    return (ScheduledEdition.objects.about(record) | also).exists()
+def scheduled_among(records: Iterable[Record]) -> set[Record]:
+    """Those of these records that a schedule is to print, and documents of which it is to print a commitment.
+
+    A new text would move the commitment.
+    """
+    records = list(records)
+    by_key = {key_of(record): record for record in records}
+    documents = [record.pk for record in records if isinstance(record, Document)]
+    parts = Commitment.objects.filter(document__in=documents) if documents else Commitment.objects.none()
+    part = Q(record=RecordKind.COMMITMENT, record_id__in=parts.values("pk"))
+    planned = ScheduledEdition.objects.about(*records) | ScheduledEdition.objects.filter(part)
+    keys = set(planned.values_list("record", "record_id"))
+    commitments = [pk for kind, pk in keys if kind == RecordKind.COMMITMENT]
+    if commitments and documents:
+        moved = parts.filter(pk__in=commitments).order_by().values_list("document_id", flat=True)
+        keys |= {(RecordKind.DOCUMENT.value, pk) for pk in moved}
+    return {record for key, record in by_key.items() if key in keys}
 
 
 def scheduled_with(record: Record) -> list[Record]:
     """The other records whose schedules are to print this one with them."""
     schedules = Schedule.objects.filter(editions__record=record.RECORD, editions__record_id=record.pk)
     others = [(row.record, row.record_id) for row in schedules]
-    return [RECORDS[kind].objects.get(pk=pk) for kind, pk in others if (kind, pk) != (record.RECORD, record.pk)]
+    return list(stored(key for key in others if key != key_of(record)).values())
 
 
 def own_work(user: User, records: Iterable[Record]) -> list[Record]:

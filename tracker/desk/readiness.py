@@ -1,13 +1,18 @@
 """What stands in the way of publishing a record: every reason at once, each naming its mend."""
 
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator
+from functools import partial
 from typing import Self
 
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
-from tracker.models import Commitment, CommitmentKind, Document, Event, Record, RecordKind, Stage
+from tracker.models import Commitment, CommitmentKind, Document, Edition, Event, Record, Stage
+from tracker.models.records import part_of_itself
 
 from .press.printing import differs
+from .press.reading import by_model, read_ahead
 
 
 class Reason(str):
@@ -31,23 +36,78 @@ class NotReady(Exception):
 
 def reasons_against(record: Record) -> list[str]:
     """Why `record` cannot be published as it is, each reason a sentence that names the mend; none when it can."""
-    reasons = []
+    return reasons_against_each([record])[record]
+
+
+def reasons_against_each(records: Iterable[Record]) -> dict[Record, list[str]]:
+    """The same of each of these records; however many there are, it costs the same number of queries."""
+    records = list(records)
+    with read_ahead(records):
+        others = {**_addresses_elsewhere(records), **_circles(records)}
+        return {
+            record: [
+                # That what it refers to is there, the database has held since the record was saved.
+                *_failing(record, partial(record.clean_fields, exclude=_foreign_keys(record))),
+                *others.get(record, ()),
+                *_failing(record, record.clean_words),
+                *_against(record),
+            ]
+            for record in records
+        }
+
+
+def _failing(record: Record, check: Callable[[], None]) -> list[str]:
+    """What one of a record's own checks finds."""
     try:
-        # What the database holds by itself, it has held since the record was saved.
-        record.full_clean(validate_unique=False, validate_constraints=False)
+        check()
     except ValidationError as error:
-        reasons += sentences(record, error)
-    match record.RECORD:
-        case RecordKind.DOCUMENT:
-            reasons += _against_document(record)
-        case RecordKind.COMMITMENT:
-            reasons += _against_commitment(record)
-        case RecordKind.EVENT:
-            reasons += _against_event(record)
-    return reasons
+        return sentences(record, error)
+    return []
 
 
-def _against_document(document: Document):
+def _foreign_keys(record: Record) -> set[str]:
+    return {column.name for column in record._meta.concrete_fields if column.remote_field}
+
+
+def _addresses_elsewhere(records: list[Record]) -> dict[Record, list[str]]:
+    """Of those whose address once led to another record what to do about it (see `Record.clean`)."""
+    found = {}
+    for model, group in by_model(records).items():
+        holders = defaultdict(set)
+        slugs = [record.slug for record in group]
+        for slug, pk in Edition.objects.of(model.RECORD).filter(slug__in=slugs).values_list("slug", "record_id"):
+            holders[slug].add(pk)
+        taken = [record for record in group if holders[record.slug] - {record.pk}]
+        found |= {record: sentences(record, record.address_is_taken()) for record in taken}
+    return found
+
+
+def _circles(records: list[Record]) -> dict[Record, list[str]]:
+    """Of those that would be part of themselves by a detour, so (see `models.records.refuse_circles`)."""
+    found = {}
+    for model, group in by_model(record for record in records if getattr(record, "part_of_id", None)).items():
+        wholes = dict(model.objects.filter(part_of__isnull=False).order_by().values_list("pk", "part_of_id"))
+        for record in group:
+            whole, seen = record.part_of_id, set()
+            while whole is not None and whole not in seen and whole != record.pk:
+                seen.add(whole)
+                whole = wholes.get(whole)
+            if whole == record.pk:
+                found[record] = sentences(record, part_of_itself(record))
+    return found
+
+
+def _against(record: Record) -> Iterator[str]:
+    match record:
+        case Document():
+            yield from _against_document(record)
+        case Commitment():
+            yield from _against_commitment(record)
+        case Event():
+            yield from _against_event(record)
+
+
+def _against_document(document: Document) -> Iterator[str]:
     if not document.text:
         yield _("The document has no text. Paste the text as you received it.")
     for mention in document.mentions.all():
@@ -60,12 +120,12 @@ def _against_document(document: Document):
         yield _("The document has no date. Give it one, or say in the note on the date why there is none.")
 
 
-def _against_event(event: Event):
+def _against_event(event: Event) -> Iterator[str]:
     if not event.date and not event.date_note:
         yield _("The event has no date. Give it one, or say in the note on the date why there is none.")
 
 
-def _against_commitment(commitment: Commitment):
+def _against_commitment(commitment: Commitment) -> Iterator[str]:
     if not commitment.is_anchored:
         yield _("The quote does not equal the words at its place in the text. Paste the quote again.")
     addressed = commitment.addressee_as_stated or commitment.addressees.all()

@@ -1,9 +1,12 @@
 """What is kept beside records of the work on them: decisions, comments, who has what open."""
 
+from functools import reduce
+from operator import or_
 from typing import Self
 
 from django.conf import settings
 from django.db import models
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from .constraints import one_of
@@ -12,9 +15,13 @@ from .vocabulary import RecordKind, Verb
 
 
 class AboutQuerySet(models.QuerySet):
-    def about(self, record: Record) -> Self:
-        """Those that are about this record."""
-        return self.filter(record=record.RECORD, record_id=record.pk)
+    def about(self, *records: Record) -> Self:
+        """Those that are about any of these records."""
+        numbers: dict[RecordKind, list[int]] = {}
+        for record in records:
+            numbers.setdefault(record.RECORD, []).append(record.pk)
+        wanted = (Q(record=kind, record_id__in=pks) for kind, pks in numbers.items())
+        return self.filter(reduce(or_, wanted, Q(pk=None)))
 
 
 class AboutRecord(models.Model):

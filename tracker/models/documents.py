@@ -1,13 +1,13 @@
 """Texts: what was received, the clean text made of it, who stands behind it, and what it names."""
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
 from django.core.exceptions import ValidationError
 from django.core.validators import MaxLengthValidator
 from django.db import models, transaction
-from django.db.models import F, Q
+from django.db.models import F, Min, Q
 from django.utils.translation import gettext_lazy as _
 
 from tracker.texts.passages import Passage, QuoteError, Span, reanchor, split
@@ -132,16 +132,21 @@ class Document(Record, Dated):
         These are fixed by the first edition in these words, of whichever document: a release that divides texts
         otherwise moves no `#p12`. Those of a text that never was public are found now. Costs a query once.
         """
-        if self._numbered is None or self._numbered[0] != self.text:
-            self._numbered = self.text, self._fixed_passages() or split_once(self.text)
-        return self._numbered[1]
+        self.number_passages([self])
+        return self._numbered[1] if self._numbered else ()
 
     _numbered: tuple[str, Sequence[Passage]] | None = None
 
-    def _fixed_passages(self) -> Sequence[Passage]:
-        printed = Edition.objects.of(RecordKind.DOCUMENT).filter(text_digest=self.text_digest)
-        rows = printed.order_by("sequence").values_list("payload__passages", flat=True).first() if self.text else ()
-        return [Passage(**row, text=self.text[row["start"] : row["end"]]) for row in rows or ()]
+    @staticmethod
+    def number_passages(documents: Iterable["Document"]) -> None:
+        """Let these documents know the numbers of their passages; it costs one query for all of them."""
+        unknown = [item for item in documents if item._numbered is None or item._numbered[0] != item.text]
+        fixed = _first_printed({item.text_digest for item in unknown} - {""})
+        for item in unknown:
+            passages = [
+                Passage(**row, text=item.text[row["start"] : row["end"]]) for row in fixed.get(item.text_digest, ())
+            ]
+            item._numbered = item.text, passages or split_once(item.text)
 
     def clean(self) -> None:
         super().clean()
@@ -203,6 +208,15 @@ class Document(Record, Dated):
             span = spans[commitment.pk]
             commitment.start, commitment.end = span.start, span.end
             commitment.save()
+
+
+def _first_printed(digests: set[str]) -> dict[str, list[dict]]:
+    """The passages of these texts (by their hashes) as the first edition in each of them has them."""
+    if not digests:
+        return {}
+    documents = Edition.objects.of(RecordKind.DOCUMENT).filter(text_digest__in=digests).order_by()
+    first = documents.values("text_digest").annotate(first=Min("sequence")).values("first")
+    return dict(documents.filter(sequence__in=first).values_list("text_digest", "payload__passages"))
 
 
 class Signature(Capacity):

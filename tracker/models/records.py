@@ -109,9 +109,13 @@ class Record(models.Model):
     def clean(self) -> None:
         super().clean()
         if self.slug and self.editions_elsewhere().exists():
-            raise ValidationError(
-                {"slug": _("This address once led to another record and is never given away. Choose a different one.")}
-            )
+            raise self.address_is_taken()
+
+    @staticmethod
+    def address_is_taken() -> ValidationError:
+        """That the address of a record once led to another one."""
+        words = _("This address once led to another record and is never given away. Choose a different one.")
+        return ValidationError({"slug": words})
 
     def clean_words(self) -> None:
         """What `clean` of a kind asks of nothing but the record and its own rows, so that many can be checked at once.
@@ -161,6 +165,11 @@ def refuse_circles(record: Record) -> None:
     whole, seen = record.part_of, {record.pk}
     while whole is not None:
         if whole.pk in seen and whole.pk is not None:
-            raise ValidationError({"part_of": _("“%s” is itself a part of this record.") % record.part_of})
+            raise part_of_itself(record)
         seen.add(whole.pk)
         whole = whole.part_of
+
+
+def part_of_itself(record: Record) -> ValidationError:
+    """That what a record is part of is itself a part of it."""
+    return ValidationError({"part_of": _("“%s” is itself a part of this record.") % record.part_of})

@@ -9,8 +9,7 @@ from typing import Self
 from tracker.catalogue.reading import Beside, Key
 from tracker.desk.press.printing import differs, print_together, says_the_same
 from tracker.desk.readiness import reasons_against
-from tracker.desk.verbs.companions import commitments_of, companions_of, withdrawn_with
-from tracker.desk.verbs.publishing import batch_of
+from tracker.desk.verbs.companions import Publication, commitments_of, companions_of, withdrawn_with
 from tracker.models import Commitment, Document, Edition, Record, Stage
 
 
@@ -34,8 +33,8 @@ class Draft:
         """The draft of `record` as it is in the database now. Raises NoPage for words that stand nowhere in a text."""
         if isinstance(record, Commitment) and not record.is_anchored:
             raise NoPage(reasons_against(record))
-        printed = print_together(_together(record))
-        return cls(record, {_key(item): (item, edition) for item, edition in printed.items()})
+        batch = print_together(_together(record))
+        return cls(record, {_key(item): (item, edition) for item, edition in batch.editions.items()})
 
     @property
     def edition(self) -> Edition:
@@ -88,7 +87,7 @@ def _together(record: Record) -> list[Record]:
             return [*_along(record, *parts), record, *parts]
         case Commitment() if differs(record.document):
             return [*_along(record.document, record), record.document, record]
-    return batch_of(record, companions_of(record))
+    return Publication.of(record).records
 
 
 def _commitments_in(document: Document) -> list[Commitment]:

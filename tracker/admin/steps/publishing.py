@@ -9,8 +9,7 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from tracker.desk import verbs
 from tracker.desk.permissions import Action, may_override, own_work
-from tracker.desk.verbs.companions import companions_of
-from tracker.desk.verbs.publishing import batch_of
+from tracker.desk.verbs.companions import Publication
 from tracker.models import Change, Schedule, Stage
 
 from ..fields import ProseField
@@ -59,7 +58,7 @@ class Approving(Step):
 
     def prepare(self, record, user):
         # With several records, which are one's own work is told when each is decided about.
-        own = record is None or own_work(user, batch_of(record, companions_of(record)))
+        own = record is None or own_work(user, Publication.of(record).records)
         if not (own and may_override(user)):
             del self.fields["override"]
 

@@ -22,6 +22,7 @@ from ..locking import Stale, lock
 from ..logbook import remember
 from ..permissions import Action, require
 from ..readiness import NotReady
+from ..verbs.editing import mark_edited
 
 NAME_LENGTH = 200
 
@@ -74,8 +75,6 @@ def take_text(document: Document, text: str, *, by: User, what: str) -> bool:
     Commitments move along where their words are found again. `what` says in the history where the text is from.
     Raises NotAllowed, Stale, or NotReady where the text cannot be taken, with the reasons.
     """
-    from ..verbs.editing import mark_edited
-
     lock(document)
     require(by, Action.EDIT, document)
     if document.received_text == text:

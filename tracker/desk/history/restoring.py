@@ -8,7 +8,7 @@ from tracker.models import Commitment, Document, Edition, Record, Stage, Verb, s
 
 from ..locking import hold, lock
 from ..logbook import remember, set_stage, write_down
-from ..permissions import Action, may, require
+from ..permissions import Action, allowed, require
 from ..readiness import NotReady
 from ..verbs.companions import withdrawn_with
 from .contents import Content
@@ -37,7 +37,7 @@ def restore(record: Record, edition: Edition, *, by: User, note: str = "") -> li
     for item in (record, *parts):
         item.refresh_from_db()  # a part may have moved with the text
         settle(item, by=by, is_as_it_was=item != record)
-        write_down(item, Verb.RESTORE, by, why)
+        write_down(item, verb=Verb.RESTORE, by=by, note=why)
         remember(item, by=by, what=_("Restored: %s") % why.strip())
     return told
 
@@ -57,7 +57,7 @@ def discard(record: Record, *, by: User, note: str = "") -> list[str]:
     told = _bring_back(record, current, by, slug=current.slug)
     record.refresh_from_db()
     settle(record, by=by)  # still a draft where what it names was deleted or merged since
-    write_down(record, Verb.DISCARD, by, note)
+    write_down(record, verb=Verb.DISCARD, by=by, note=note)
     remember(record, by=by, what=_("Draft discarded. %s").strip() % note)
     return told
 
@@ -99,10 +99,9 @@ def _withdrawn_parts(record: Record, by: User) -> list[Commitment]:
     """The commitments that left public view with their document and come back to the desk with it, held."""
     if record.stage != Stage.WITHDRAWN:
         return []
-    parts = [part for part in withdrawn_with(record) if may(by, Action.RESTORE, part)]
+    parts = allowed(by, Action.RESTORE, withdrawn_with(record))
     hold(parts)
-    for part in parts:
-        set_stage(part, Stage.DRAFT)
+    set_stage(*parts, stage=Stage.DRAFT)
     return parts
 
 

@@ -50,9 +50,9 @@ def settle(record: Record, *, by: User, is_as_it_was: bool = False) -> None:
     author = (record.changed_by if is_as_it_was else None) or by
     also = {"merge_into": None} if isinstance(record, Participant) else {}
     if record.is_public and not differs(record):
-        set_stage(record, Stage.PUBLISHED, assigned_to=None, changed_by=None, **also)
+        set_stage(record, stage=Stage.PUBLISHED, assigned_to=None, changed_by=None, **also)
     else:
-        set_stage(record, Stage.DRAFT, assigned_to=by, changed_by=author, **also)
+        set_stage(record, stage=Stage.DRAFT, assigned_to=by, changed_by=author, **also)
 
 
 def reasons_against_return(record: Record) -> list[str]:

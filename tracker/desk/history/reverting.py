@@ -15,6 +15,7 @@ from ..locking import lock
 from ..logbook import remember, write_down
 from ..permissions import Action, require, why_not
 from ..readiness import NotReady
+from ..verbs.editing import mark_edited
 from .contents import Content, model_of
 from .returning import bring_back, reasons_against_return
 from .versions import names_of, of_record
@@ -28,8 +29,6 @@ def revert(record: Record, version: Version, *, by: User, note: str = "") -> lis
     no change. Returns what could not be brought back, each a sentence.
     Raises NotAllowed, Stale, or NotReady where commitments would lose their words.
     """
-    from ..verbs.editing import mark_edited
-
     lock(record)
     require(by, Action.REVERT, record)
     if of_record(record, version.pk) is None:
@@ -104,7 +103,7 @@ def recover(version: Version, *, by: User, note: str = "") -> tuple[Record, list
     content.fields["slug"] = record.free_slug(content.fields["slug"])
     told = bring_back(record, content, by=by)
     why = _("Recovered after it was deleted. %s").strip() % note
-    write_down(record, Verb.EDIT, by, why)
+    write_down(record, verb=Verb.EDIT, by=by, note=why)
     remember(record, by=by, what=why.strip())
     return record, told
 

@@ -1,12 +1,10 @@
 """Who acts in a record, as payloads say it: in which capacity, and who makes a commitment."""
 
-from collections.abc import Mapping
-
 from tracker.kinds.capacities import MAKER
-from tracker.models import BEHIND, Commitment, Document, Edition, Participant, RecordKind, Signature
+from tracker.models import BEHIND, Commitment, Document, Participant, Signature
 
+from .beside import Beside
 from .declared import written_row
-from .references import Key
 
 
 def signatories(document: Document) -> list[dict]:
@@ -22,15 +20,15 @@ def signed_by(document: Document) -> list[dict]:
     return [written_row(MAKER, row) for row in document.signatures.all()]
 
 
-def stated_makers(record: Commitment, made_by: list[Participant], beside: Mapping[Key, Edition]) -> list[dict]:
+def stated_makers(record: Commitment, made_by: list[Participant], beside: Beside) -> list[dict]:
     """Each of those who made a commitment, in the capacity that its document states, or else its document's event.
 
     Of the event only what is public counts, or becomes so together with the commitment; the rest of it is not reviewed.
     Somebody whose capacity is stated nowhere is known by the record alone.
     """
     stated = signed_by(record.document)
-    if event := record.document.event:
-        edition = beside.get((RecordKind.EVENT, event.pk)) or event.current_edition
+    if event := record.document.event_id:
+        edition = beside.event(event)
         stated += [as_maker(row) for row in edition.payload.get("participations", ())] if edition else []
     rows = {row["participant"]["id"]: row for row in reversed(stated)}
     return [rows.get(maker.pk) or written_row(MAKER, Signature(participant=maker, role="")) for maker in made_by]

@@ -4,30 +4,36 @@ Whom a passage binds is `indexing.links_of`; this module only takes together wha
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from tracker.models import Edition, Ground, Link, RecordKind
 from tracker.models.grounds import SAID
 
 from .rederiving import bring_up_to_date
+from .references import Key, key_of
 
 BATCH = 500
 """Editions whose grounds are in memory at a time."""
 
 
-def lay_grounds(edition: Edition, before: Edition | None) -> None:
-    """Write the grounds that this edition, now current and linked, gives or alters; `before` is the one it replaced.
+def lay_grounds(editions: Sequence[Edition], before: Mapping[Key, Edition]) -> None:
+    """Write the grounds that these editions, now current and linked, give or alter; `before` are those they replaced.
 
     A participant of another kind than before alters those of all that binds it: with whom it stands jointly is asked
     within a kind.
     """
     if before:
-        Ground.objects.filter(edition=before).delete()
-    if edition.record in SAID:
-        Ground.objects.bulk_create(grounds_of([edition.pk]))
-    elif edition.record == RecordKind.PARTICIPANT and (before is None or before.kind != edition.kind):
-        binding = Link.objects.filter(relation="bound", record_id=edition.record_id, holder__in=SAID)
-        sequences = list(binding.order_by("edition").values_list("edition", flat=True))
+        Ground.objects.filter(edition__in=[edition.pk for edition in before.values()]).delete()
+    Ground.objects.bulk_create(grounds_of([edition.pk for edition in editions if edition.record in SAID]))
+    others = [
+        edition.record_id
+        for edition in editions
+        if edition.record == RecordKind.PARTICIPANT
+        and ((replaced := before.get(key_of(edition))) is None or replaced.kind != edition.kind)
+    ]
+    if others:
+        binding = Link.objects.filter(relation="bound", record_id__in=others, holder__in=SAID)
+        sequences = list(binding.order_by("edition").values_list("edition", flat=True).distinct())
         for first in range(0, len(sequences), BATCH):
             reground(sequences[first : first + BATCH])
 

@@ -14,7 +14,7 @@ from tracker.kinds.capacities import Capacities
 from tracker.models import Commitment, Edition, Record, RecordKind
 from tracker.texts.passages import Passage, passage_at
 
-from .payloads import Beside
+from .beside import Beside
 
 CONTEXT = 32
 """Code points kept before and after a quote, as the TextQuoteSelector of W3C Web Annotation (4.2.4) recommends."""
@@ -69,7 +69,7 @@ def text_behind(record: Record, payload: dict, beside: Beside) -> Text:
         return Text.of(payload)
     if not isinstance(record, Commitment):
         return Text()
-    together = beside.get((RecordKind.DOCUMENT.value, record.document_id))
+    together = beside.together.get((RecordKind.DOCUMENT.value, record.document_id))
     return Text.of(together.payload) if together else Text(record.document.text, record.document.passages)
 
 

@@ -1,6 +1,7 @@
 """The press: it gives an edition its sequence, number, time and chain, and makes it the current one of its record."""
 
 import hashlib
+from collections.abc import Iterable, Mapping, Sequence
 
 from django.db import connection
 from django.utils import timezone
@@ -11,7 +12,8 @@ from tracker.models.fulltext import fulltext
 from .grounds import lay_grounds
 from .indexing import entry_of, links_of
 from .printing import digest_of
-from .references import reference
+from .reading import current_editions
+from .references import Key, key_of, reference
 
 
 def take_the_press() -> None:
@@ -24,38 +26,49 @@ def take_the_press() -> None:
             cursor.execute(f"LOCK TABLE {Edition._meta.db_table} IN SHARE ROW EXCLUSIVE MODE")
 
 
-def make_current(edition: Edition, change: Change, note: str) -> Edition:
-    """Save a printed `edition` as the current one of its record. The caller has taken the press.
+def make_current(editions: Iterable[Edition], change: Change, note: str) -> list[Edition]:
+    """Save printed `editions`, in this order, as the current ones of their records. The caller has taken the press.
 
-    A first edition needs no reason and bears none.
+    `change` and `note` say why; a first edition needs no reason and bears none. However many there are, it costs the
+    same number of queries.
     """
+    editions = list(editions)
+    before = current_editions(editions)
+    _number(editions, before, change, note.strip())
+    replaced = [edition.pk for edition in before.values()]
+    if replaced:
+        Edition.objects.filter(pk__in=replaced).update(is_current=False)
+        Link.objects.filter(edition__in=replaced).delete()
+        fulltext().forget(replaced)
+    Edition.objects.bulk_create(editions)
+    public = [edition for edition in editions if not edition.is_withdrawn]
+    Link.objects.bulk_create([link for edition in public for link in links_of(edition)])
+    fulltext().write([entry_of(edition) for edition in public])
+    lay_grounds(editions, before)
+    return editions
+
+
+def _number(editions: Sequence[Edition], before: Mapping[Key, Edition], change: Change, note: str) -> None:
+    """Give printed editions their sequence and chain, their number and their times, all of one moment."""
     last = Edition.objects.order_by("-sequence").only("sequence", "chain").first()
-    before = Edition.objects.filter(record=edition.record, record_id=edition.record_id, is_current=True).first()
-    edition.sequence = last.sequence + 1 if last else 1
-    edition.chain = chain_of(last.chain if last else "", edition.digest)
-    edition.number = before.number + 1 if before else 1
-    edition.change, edition.note = (change, note.strip()) if before else (Change.FIRST, "")
-    edition.updated_at = timezone.now()
-    edition.published_at = before.published_at if before else edition.updated_at
-    edition.is_current = True
-    if before:
-        Edition.objects.filter(pk=before.pk).update(is_current=False)
-        Link.objects.filter(edition=before).delete()
-        fulltext().forget([before.pk])
-    edition.save(force_insert=True)
-    if not edition.is_withdrawn:
-        Link.objects.bulk_create(links_of(edition))
-        fulltext().write([entry_of(edition)])
-    lay_grounds(edition, before)
-    return edition
+    sequence, chain = (last.sequence, last.chain) if last else (0, "")
+    now = timezone.now()
+    for edition in editions:
+        replaced = before.get(key_of(edition))
+        edition.sequence = sequence = sequence + 1
+        edition.chain = chain = chain_of(chain, edition.digest)
+        edition.number = replaced.number + 1 if replaced else 1
+        edition.change, edition.note = (change, note) if replaced else (Change.FIRST, "")
+        edition.updated_at = now
+        edition.published_at = replaced.published_at if replaced else now
+        edition.is_current = True
 
 
-def marker_of(record: Record, replaced_by: Record | None = None, *, merged: bool = False) -> Edition:
-    """What stays of a public record when it is withdrawn: its address, its title, and what replaces it.
+def marker_of(public: Edition, replaced_by: Record | None = None, *, merged: bool = False) -> Edition:
+    """What stays of a record that is withdrawn, of its `public` edition: address and title, and what replaces it.
 
     `merged` says that the two are one and the same, so that its address leads on to the other.
     """
-    public = record.current_edition
     payload = {key: public.payload[key] for key in ("record", "id", "slug", "title", "kind")}
     payload |= {"withdrawn": True, "replaced_by": reference(replaced_by), "merged": merged}
     return Edition(

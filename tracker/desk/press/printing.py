@@ -1,16 +1,19 @@
 """A record → the edition it would become. Publish, preview, review and “unpublished changes?” all ask here."""
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 
 import orjson
 
 from tracker.models import Edition, Record
 
+from .beside import Beside
 from .indexing import index
-from .payloads import NOTHING, Beside, payload_of
+from .payloads import payload_of
 from .places import Text, places, text_behind
-from .references import Key
+from .reading import current_editions, read_ahead
+from .references import Key, key_of
 
 SILENT = (None, "", [], {}, False)
 """The values of a payload that say nothing."""
@@ -26,14 +29,64 @@ def digest_of(payload: dict) -> str:
     return hashlib.sha256(canonical(payload)).hexdigest()
 
 
-def print_edition(record: Record, beside: Beside = NOTHING) -> Edition:
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """What records would become if they were published together, in the order of their sequence."""
+
+    editions: dict[Record, Edition]
+    current: Mapping[Key, Edition]
+    """What the public reads of them now, markers of withdrawals too."""
+
+    @property
+    def fresh(self) -> dict[Record, Edition]:
+        """The editions that say something new, or bring their record back."""
+        return {
+            record: edition
+            for record, edition in self.editions.items()
+            if _is_new(edition, self.current.get(key_of(record)))
+        }
+
+
+def print_edition(record: Record) -> Edition:
     """The edition that `record` would become if it were published now: complete but for its number, time and chain.
 
-    `beside` holds the editions that would be published together with it, by kind and number of their records.
     Reads the desk's tables as they are in the database; saves nothing.
     """
+    return print_together([record]).editions[record]
+
+
+def print_together(records: Iterable[Record]) -> Batch:
+    """What these records would become if they were published together, in this order."""
+    records = list(records)
+    editions: dict[Record, Edition] = {}
+    with read_ahead(records):
+        beside = Beside.of(records)
+        for record in records:
+            edition = editions[record] = beside.together[key_of(record)] = _composed(record, beside)
+            derive(edition, text_behind(record, edition.payload, beside))
+    return Batch(editions, current_editions(records))
+
+
+def differing(records: Iterable[Record]) -> list[Record]:
+    """Those of these records of which publishing each by itself now would show the public anything new."""
+    records = list(records)
+    with read_ahead(records):
+        beside = Beside.of(records)
+        editions = [_composed(record, beside) for record in records]
+    current = current_editions(records)
+    pairs = zip(records, editions, strict=True)
+    return [record for record, edition in pairs if _is_new(edition, current.get(key_of(record)))]
+
+
+def differs(record: Record) -> bool:
+    """Whether publishing `record` now would show the public anything new."""
+    return bool(differing([record]))
+
+
+def _composed(record: Record, beside: Beside) -> Edition:
+    """An edition with what it says, and nothing yet of what follows from that."""
     payload = payload_of(record, beside)
-    edition = Edition(
+    return Edition(
         record=record.RECORD,
         record_id=record.pk,
         slug=record.slug,
@@ -43,8 +96,6 @@ def print_edition(record: Record, beside: Beside = NOTHING) -> Edition:
         payload=payload,
         digest=digest_of(payload),
     )
-    derive(edition, text_behind(record, payload, beside))
-    return edition
 
 
 def derive(edition: Edition, text: Text | None) -> None:
@@ -57,18 +108,7 @@ def derive(edition: Edition, text: Text | None) -> None:
     index(edition)
 
 
-def print_together(batch: Iterable[Record]) -> dict[Record, Edition]:
-    """What these records would become if they were published together, in this order."""
-    printed: dict[Record, Edition] = {}
-    beside: dict[Key, Edition] = {}
-    for record in batch:
-        printed[record] = beside[record.RECORD.value, record.pk] = print_edition(record, beside)
-    return printed
-
-
-def says_something_new(edition: Edition) -> bool:
-    """Whether a printed edition differs from what the public sees of its record now, or would bring it back."""
-    current = Edition.objects.filter(record=edition.record, record_id=edition.record_id, is_current=True).first()
+def _is_new(edition: Edition, current: Edition | None) -> bool:
     return current is None or current.is_withdrawn or not says_the_same(edition, current)
 
 
@@ -85,8 +125,3 @@ def _said(value: object) -> object:
     if isinstance(value, dict):
         return {key: said for key, inner in value.items() if (said := _said(inner)) not in SILENT}
     return [_said(inner) for inner in value] if isinstance(value, list) else value
-
-
-def differs(record: Record) -> bool:
-    """Whether publishing `record` now would show the public anything new."""
-    return says_something_new(print_edition(record))

@@ -2,10 +2,17 @@
 
 from collections.abc import Iterable
 
-from tracker.models import Record, RecordKind
+from tracker.models import Edition, Record, RecordKind
 
 Key = tuple[str, int]
 """Kind and number of a record."""
+
+
+def key_of(record: Record | Edition) -> Key:
+    """That of a record, or of the record that an edition is of."""
+    if isinstance(record, Edition):
+        return record.record, record.record_id
+    return record.RECORD.value, record.pk
 
 
 def reference(record: Record | None) -> dict | None:

@@ -3,19 +3,20 @@
 Built from what `printing` prints and what is current, so that a reviewer sees neither more nor less than readers will.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import Self
 
-from django.db.models import Q, prefetch_related_objects
+from django.db.models import Q
 
 from tracker.catalogue.differences import Names, fields_of
 from tracker.models import Commitment, Document, Edition, Participant, Record, Stage
 
-from ..press.printing import print_edition, print_together
-from ..press.references import Key
-from ..verbs.companions import companions_of
+from ..press.printing import Batch, print_edition, print_together
+from ..press.reading import current_editions
+from ..press.references import Key, key_of
+from ..verbs.companions import Publication
 from ..verbs.merging import what_would_be_merged
-from ..verbs.publishing import batch_of
 from .comparing import RecordChange, compared, names_in
 
 
@@ -59,18 +60,16 @@ class Review:
 
 def what_would_change(record: Record) -> Review:
     """What publishing `record` as it is now, with all that it names, would change for the public. Saves nothing."""
-    if isinstance(record, Document):
-        prefetch_related_objects([record], "signatures")  # each commitment asks who signed
-    along = companions_of(record)
-    printed = print_together(batch_of(record, along))
-    known = Known.about(printed)
-    changes = {item: known.change(item, edition) for item, edition in printed.items()}
-    parts = [changes[item] for item in printed if item != record and item not in along]
-    removed, left_behind = _not_in_it(record, changes[record].current, printed)
+    publication = Publication.of(record)
+    batch = print_together(publication.records)
+    known = Known.about(batch)
+    changes = {item: known.change(item, edition) for item, edition in batch.editions.items()}
+    parts = [changes[item] for item in publication.parts]
+    removed, left_behind = _not_in_it(record, changes[record].current, batch.editions)
     return Review(
         itself=changes[record],
         commitments=[change for change in parts if change.is_new],
-        along=[changes[item] for item in along],
+        along=[changes[item] for item in publication.companions],
         removed=removed,
         left_behind=left_behind,
     )
@@ -85,31 +84,18 @@ class Known:
     names: Names
 
     @classmethod
-    def about(cls, printed: Mapping[Record, Edition]) -> "Known":
-        current = current_editions(printed)
-        withdrawn = [marker for marker in current.values() if marker.is_withdrawn]
-        last = dict(current)
+    def about(cls, batch: Batch) -> Self:
+        withdrawn = [marker for marker in batch.current.values() if marker.is_withdrawn]
+        last = dict(batch.current)
         if withdrawn:
             before = Q(*(_before(marker) for marker in withdrawn), _connector=Q.OR)
-            last |= {(found.record, found.record_id): found for found in Edition.objects.filter(before).defer("text")}
-        payloads = [edition.payload for edition in (*printed.values(), *last.values())]
-        return cls(current, last, names_in(payloads))
+            last |= {key_of(edition): edition for edition in Edition.objects.filter(before).defer("text")}
+        payloads = [edition.payload for edition in (*batch.editions.values(), *last.values())]
+        return cls(batch.current, last, names_in(payloads))
 
     def change(self, record: Record, edition: Edition) -> RecordChange:
-        key = edition.record, edition.record_id
+        key = key_of(edition)
         return compared(record, edition, self.current.get(key), self.last.get(key), self.names)
-
-
-def current_editions(records: Iterable[Record]) -> dict[Key, Edition]:
-    """What the public reads now of each of these records, markers of withdrawals too; one query for each kind."""
-    numbers: dict[str, list[int]] = {}
-    for record in records:
-        numbers.setdefault(record.RECORD.value, []).append(record.pk)
-    return {
-        (edition.record, edition.record_id): edition
-        for kind, pks in numbers.items()
-        for edition in Edition.objects.of(kind).filter(record_id__in=pks, is_current=True).defer("text")
-    }
 
 
 def _before(marker: Edition) -> Q:

@@ -1,23 +1,43 @@
 """Which other records a record names, and which of them go public together with it."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Self
 
 from django.db.models import Q, QuerySet
 
 from tracker.models import Capacity, Commitment, Document, Edition, Event, Instrument, Participant, Record, Stage
 
-from ..press.printing import differs
-from ..press.references import Key
+from ..press.printing import differing
+from ..press.reading import read_ahead
+from ..press.references import Key, key_of
+
+
+@dataclass(frozen=True, slots=True)
+class Publication:
+    """A record, what first becomes public along with it, and what is printed anew with it."""
+
+    record: Record
+    companions: list[Record]
+    parts: list[Commitment]
+
+    @classmethod
+    def of(cls, record: Record, *, with_companions: bool = True) -> Self:
+        """What publishing `record` as it is now would print; without companions only the record and its parts."""
+        parts = reprinted_with(record)[record]
+        submitted = parts if isinstance(record, Document) else []
+        return cls(record, companions_of(record, submitted) if with_companions else [], parts)
+
+    @property
+    def records(self) -> list[Record]:
+        """In the order of their sequence: nothing before what it names, a document before its commitments."""
+        return [*reversed(self.companions), self.record, *self.parts]
 
 
 def commitments_of(record: Record) -> list[Commitment]:
     """The commitments of a document, except those withdrawn one by one; other records have none."""
-    if not isinstance(record, Document):
-        return []
-    commitments = record.commitments.exclude(stage=Stage.WITHDRAWN)
-    rows = ("targets__instrument", "precedents", "follow_ups")
-    return list(commitments.prefetch_related("made_by", "addressees", "topics", *rows))
+    return list(record.commitments.exclude(stage=Stage.WITHDRAWN)) if isinstance(record, Document) else []
 
 
 def withdrawn_with(record: Record) -> list[Commitment]:
@@ -30,29 +50,40 @@ def withdrawn_with(record: Record) -> list[Commitment]:
     return [withdrawn[pk] for pk in later.values_list("record_id", flat=True)]
 
 
-def parts_of(record: Record) -> list[Commitment]:
-    """What is published with `record`: a document's commitments, as far as they were submitted.
+def parts_of(*records: Record) -> dict[Record, list[Commitment]]:
+    """What is published with each of these records: a document's commitments, as far as they were submitted.
 
     A draft stays where it is, unless the public reads it in a text that is now replaced: then it has to be submitted.
     """
-    commitments = commitments_of(record)
-    if not commitments:
-        return []
+    documents = {record.pk: record for record in records if isinstance(record, Document)}
+    commitments = list(Commitment.objects.filter(document__in=documents).exclude(stage=Stage.WITHDRAWN))
     editions = Edition.objects.current().of(Commitment.RECORD).filter(record_id__in=[part.pk for part in commitments])
     texts = dict(editions.order_by().values_list("record_id", "text_digest"))
-    digest = record.text_digest
-    return [part for part in commitments if part.stage != Stage.DRAFT or texts.get(part.pk, digest) != digest]
+    digests = {pk: document.text_digest for pk, document in documents.items()}
+    parts: dict[Record, list[Commitment]] = {record: [] for record in records}
+    for part in commitments:
+        digest = digests[part.document_id]
+        if part.stage != Stage.DRAFT or texts.get(part.pk, digest) != digest:
+            part.document = documents[part.document_id]
+            parts[part.document].append(part)
+    return parts
 
 
-def reprinted_with(record: Record) -> list[Record]:
-    """What is printed anew with `record`: its parts, and what takes from it words that changed.
+def reprinted_with(*records: Record) -> dict[Record, list[Commitment]]:
+    """What is printed anew with each of these records: its parts, and what takes from it words that changed.
 
     The published commitments of an event's documents take from it the capacity of those who made them.
     """
-    if not isinstance(record, Event):
-        return parts_of(record)
-    documents = [document for document in record.documents.filter(stage=Stage.PUBLISHED) if not differs(document)]
-    return [part for document in documents for part in document.commitments.filter(stage=Stage.PUBLISHED)]
+    events = {record.pk: record for record in records if isinstance(record, Event)}
+    documents = list(Document.objects.filter(event__in=events, stage=Stage.PUBLISHED))
+    changed = set(differing(documents))
+    taking: dict[int, list[Commitment]] = defaultdict(list)
+    for part in Commitment.objects.filter(document__in=set(documents) - changed, stage=Stage.PUBLISHED):
+        taking[part.document_id].append(part)
+    reprinted = parts_of(*records)
+    for document in documents:
+        reprinted[events[document.event_id]] += taking[document.pk]
+    return reprinted
 
 
 def named_by(record: Record) -> Iterator[Record]:
@@ -62,7 +93,7 @@ def named_by(record: Record) -> Iterator[Record]:
             yield from _present(record.event)
             yield from record.topics.all()
             yield from _actors(record.signatures.all())
-            yield from (row.mentioned for row in record.mentions.select_related("participant", "instrument"))
+            yield from (row.mentioned for row in record.mentions.all())
         case Event():
             yield from _present(record.country, record.part_of)
             yield from (*record.instruments.all(), *record.topics.all())
@@ -77,27 +108,25 @@ def named_by(record: Record) -> Iterator[Record]:
             yield from (row.instrument for row in record.targets.all())
 
 
-def companions_of(record: Record, parts: Sequence[Commitment] | None = None) -> list[Record]:
+def companions_of(record: Record, parts: Iterable[Commitment] | None = None) -> list[Record]:
     """All that would first become public with `record`: whatever it and its parts name, near or far, that never was.
 
     `parts` are those that would be published with it, if not those that are today.
-    Records in the order of being named, each once. What is withdrawn stays withdrawn.
+    Records in the order of being named, each once. What is withdrawn stays withdrawn. Each step away costs the same
+    number of queries, however many records are named.
     """
-    found: dict[Key, Record] = {}
-    level = [record, *(parts_of(record) if parts is None else parts)]
-    seen = {_key(item) for item in level}
+    companions: dict[Key, Record] = {}
+    level: list[Record] = [record, *(parts_of(record)[record] if parts is None else parts)]
+    seen = {key_of(item) for item in level}
     while level:
-        named = {_key(item): item for source in level for item in named_by(source)}
+        with read_ahead(level):
+            named = {key_of(item): item for source in level for item in named_by(source)}
         unseen = {key: item for key, item in named.items() if key not in seen}
         seen |= unseen.keys()
         public = _ever_public(unseen)
         level = [item for key, item in unseen.items() if key not in public and item.stage != Stage.WITHDRAWN]
-        found |= {_key(item): item for item in level}
-    return list(found.values())
-
-
-def _key(record: Record) -> Key:
-    return record.RECORD.value, record.pk
+        companions |= {key_of(item): item for item in level}
+    return list(companions.values())
 
 
 def _ever_public(keys: Iterable[Key]) -> set[Key]:
@@ -117,10 +146,8 @@ def _present(*records: Record | None) -> Iterator[Record]:
     return (record for record in records if record is not None)
 
 
-def _actors(rows) -> Iterator[Record]:
-    rows = rows.select_related("participant", "organisation", "on_behalf_of", "stands_in_for")
+def _actors(rows: Iterable[Capacity]) -> Iterator[Record]:
     for row in rows:
-        row: Capacity
         yield from _present(row.participant, row.organisation, row.on_behalf_of, row.stands_in_for)
 
 

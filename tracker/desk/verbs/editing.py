@@ -23,7 +23,7 @@ def mark_edited(record: Record, *, by: User, what: str = "") -> None:
     now: dict = {}
     if record.stage == Stage.PUBLISHED and differs(record):
         now["stage"] = Stage.DRAFT
-        write_down(record, Verb.EDIT, by, what)
+        write_down(record, verb=Verb.EDIT, by=by, note=what)
     stage = now.get("stage", record.stage)
     if stage != Stage.PUBLISHED:
         now["changed_by"] = by
@@ -43,8 +43,8 @@ def assign(record: Record, *, to: User | None, by: User, note: str = "") -> None
     require(by, Action.ASSIGN, record)
     if to is not None and not may(to, Action.EDIT, type(record)):
         raise NotReady([_("%s has no right to edit this kind of record. Choose somebody else.") % to])
-    set_stage(record, Stage(record.stage), assigned_to=to)
-    write_down(record, Verb.ASSIGN, by, f"→ {to or _('nobody')}. {note}".removesuffix(". "))
+    set_stage(record, assigned_to=to)
+    write_down(record, verb=Verb.ASSIGN, by=by, note=f"→ {to or _('nobody')}. {note}".removesuffix(". "))
 
 
 @transaction.atomic

@@ -14,7 +14,6 @@ from tracker.models import (
     Edition,
     Participant,
     Record,
-    RecordKind,
     Schedule,
     ScheduledEdition,
     Stage,
@@ -25,16 +24,18 @@ from ..locking import hold, lock
 from ..logbook import set_stage, write_down
 from ..permissions import own_work, require, require_second_pair_of_eyes
 from ..press.press import make_current, take_the_press
-from ..press.printing import print_together, says_something_new
+from ..press.printing import Batch, print_together
+from ..press.reading import read_ahead
+from ..press.references import key_of
 from ..readiness import (
     NotReady,
     Reason,
-    reasons_against,
     reasons_against_alone,
     reasons_against_draft_part,
+    reasons_against_each,
     reasons_against_stage,
 )
-from .companions import companions_of, reprinted_with
+from .companions import Publication
 from .mailing import tell_authors
 
 
@@ -76,64 +77,63 @@ def publish_as(record: Record, approval: Approval, *, by: User) -> list[Edition]
     """What `publish` does."""
     take_the_press()
     lock(record)
-    printed = approve(record, approval, by=by)
-    own = own_work(by, printed)
+    batch = approve(record, approval, by=by)
+    own = own_work(by, batch.editions)
     tell_authors(record, Verb.PUBLISH, by=by, note=approval.note)
-    fresh = [item for item in printed if says_something_new(printed[item])]
-    editions = [make_current(printed[item], approval.change, approval.note) for item in fresh]
-    for item in printed:
-        if item in fresh or item.stage != Stage.PUBLISHED:
-            set_stage(item, Stage.PUBLISHED, assigned_to=None, changed_by=None)
-            write_down(item, Verb.PUBLISH, by, approval.note, override=approval.override if item in own else "")
-        ScheduledEdition.objects.about(item).delete()  # it is public now, and need not wait for others
+    fresh = batch.fresh
+    editions = make_current(fresh.values(), approval.change, approval.note)
+    decided = [item for item in batch.editions if item in fresh or item.stage != Stage.PUBLISHED]
+    set_stage(*decided, stage=Stage.PUBLISHED, assigned_to=None, changed_by=None)
+    for override, items in (
+        (approval.override, [item for item in decided if item in own]),
+        ("", [item for item in decided if item not in own]),
+    ):
+        write_down(*items, verb=Verb.PUBLISH, by=by, note=approval.note, override=override)
+    ScheduledEdition.objects.about(*batch.editions).delete()  # they are public now, and need not wait for others
     Schedule.objects.about(record).delete()
     return editions
 
 
-def approve(record: Record, approval: Approval, *, by: User) -> dict[Record, Edition]:
+def approve(record: Record, approval: Approval, *, by: User) -> Batch:
     """All that would be printed with `record`, held until the transaction ends. Raises as `publish` does."""
-    batch = batch_of(record, companions_of(record) if approval.with_references else [])
-    hold(batch)
-    for item in batch:
-        require(by, Verb.PUBLISH, item)
-    require_second_pair_of_eyes(by, batch, approval.override)
-    if reasons := reasons_against_batch(record, batch):
+    publication = Publication.of(record, with_companions=approval.with_references)
+    hold(publication.records)
+    require(by, Verb.PUBLISH, *publication.records)
+    require_second_pair_of_eyes(by, publication.records, approval.override)
+    with read_ahead(publication.records):
+        if reasons := reasons_against_publication(publication):
+            raise NotReady(reasons)
+        batch = print_together(publication.records)
+    if reasons := _reasons_against_change(batch, approval.change, approval.note):
         raise NotReady(reasons)
-    printed = print_together(batch)
-    fresh = [item for item in batch if says_something_new(printed[item])]
-    if reasons := _reasons_against_change(fresh, approval.change, approval.note):
-        raise NotReady(reasons)
-    return printed
+    return batch
 
 
 def what_would_be_published(record: Record) -> list[Record]:
     """All that `publish` would print new editions of, in the order of their sequence."""
-    printed = print_together(batch_of(record, companions_of(record)))
-    return [item for item, edition in printed.items() if says_something_new(edition)]
+    return list(print_together(Publication.of(record).records).fresh)
 
 
 def what_prevents_publishing(record: Record) -> list[str]:
     """Every reason why `publish` would refuse `record`, whoever asks."""
-    return reasons_against_batch(record, batch_of(record, companions_of(record)))
+    return reasons_against_publication(Publication.of(record))
 
 
-def batch_of(record: Record, along: list[Record]) -> list[Record]:
-    """What is printed together, in its sequence: nothing before what it names, a document before its commitments."""
-    return [*reversed(along), record, *reprinted_with(record)]
-
-
-def reasons_against_batch(record: Record, batch: list[Record]) -> list[str]:
+def reasons_against_publication(publication: Publication) -> list[str]:
+    """Why what would be published together cannot be, every reason at once, each with the record that it is about."""
+    record = publication.record
     reasons = reasons_against_stage(record)
-    if record.RECORD == RecordKind.COMMITMENT:
+    if isinstance(record, Commitment):
         reasons += reasons_against_alone(record)
-    for item in batch:
-        against = reasons_against(item)
+    others = [item for item in publication.records if item != record]
+    planned = {(plan.record, plan.record_id): plan for plan in Schedule.objects.about(*others)}
+    for item, against in reasons_against_each(publication.records).items():
         if item != record and isinstance(item, Commitment):
             against += reasons_against_draft_part(item)
-        if item != record and (waiting := Schedule.objects.about(item).first()):
+        if item != record and (plan := planned.get(key_of(item))):
             against.append(
                 _("It is scheduled by itself, for %s. Take it off the schedule first.")
-                % date_format(timezone.localtime(waiting.at), "j F Y, H:i")
+                % date_format(timezone.localtime(plan.at), "j F Y, H:i")
             )
         if isinstance(item, Participant) and item.merge_into:
             against.append(_("It is the same as “%s”. Merge the two, or send it back.") % item.merge_into)
@@ -142,8 +142,8 @@ def reasons_against_batch(record: Record, batch: list[Record]) -> list[str]:
     return reasons
 
 
-def _reasons_against_change(fresh: list[Record], change: Change, note: str) -> list[str]:
-    corrected = [item for item in fresh if item.editions().exists()]
+def _reasons_against_change(batch: Batch, change: Change, note: str) -> list[str]:
+    corrected = [item for item in batch.fresh if key_of(item) in batch.current]
     if not corrected:
         return []
     if change in (Change.FIRST, Change.WITHDRAWN):

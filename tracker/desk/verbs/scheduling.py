@@ -20,11 +20,13 @@ from ..locking import Stale, lock
 from ..logbook import set_stage, write_down
 from ..permissions import Action, NotAllowed, require
 from ..press.press import take_the_press
-from ..press.printing import print_together, says_something_new
+from ..press.printing import print_together
+from ..press.reading import current_editions, stored
+from ..press.references import key_of
 from ..readiness import NotReady
-from .companions import companions_of
+from .companions import Publication
 from .mailing import tell_authors
-from .publishing import Approval, approve, batch_of, publish_as
+from .publishing import Approval, approve, publish_as
 
 logger = logging.getLogger(__name__)
 
@@ -48,10 +50,10 @@ def schedule(
     lock(record)
     require(by, Action.SCHEDULE, record)
     approval = Approval(Change(change), note, with_references, override)
-    printed = approve(record, approval, by=by)
+    fresh = approve(record, approval, by=by).fresh
     if at <= timezone.now():
         raise NotReady([_("This time is past. Choose one to come, or publish now.")])
-    if not any(map(says_something_new, printed.values())):
+    if not fresh:
         raise NotReady([_("The public already reads what stands here, so there is nothing to publish later.")])
     Schedule.objects.about(record).delete()
     made = Schedule.objects.create(
@@ -66,13 +68,13 @@ def schedule(
     )
     ScheduledEdition.objects.bulk_create(
         ScheduledEdition(schedule=made, record=item.RECORD, record_id=item.pk, digest=edition.digest)
-        for item, edition in printed.items()
-        if says_something_new(edition)
+        for item, edition in fresh.items()
     )
-    set_stage(record, record.stage)
+    set_stage(record)
     when = date_format(timezone.localtime(at), "j F Y, H:i e")
-    write_down(record, Verb.SCHEDULE, by, f"{when}. {note}".strip(". "), override=override)
-    tell_authors(record, Verb.SCHEDULE, by=by, note=f"{when}. {note}".strip(". "))
+    words = f"{when}. {note}".strip(". ")
+    write_down(record, verb=Verb.SCHEDULE, by=by, note=words, override=override)
+    tell_authors(record, Verb.SCHEDULE, by=by, note=words)
     return made
 
 
@@ -83,8 +85,8 @@ def cancel_schedule(record: Record, *, by: User, note: str = "") -> None:
     require(by, Action.CANCEL, record)
     if not Schedule.objects.about(record).delete()[0]:
         raise NotReady([_("“%s” is not scheduled.") % record])
-    set_stage(record, record.stage)
-    write_down(record, Verb.CANCEL, by, note)
+    set_stage(record)
+    write_down(record, verb=Verb.CANCEL, by=by, note=note)
     tell_authors(record, Verb.CANCEL, by=by, note=note)
 
 
@@ -135,8 +137,8 @@ def _carry_out(pk: int) -> Due | None:
         record.refresh_from_db()
         waiting.delete()
         note = _("It was due, but not published: %s") % reason
-        set_stage(record, record.stage)
-        write_down(record, Verb.CANCEL, waiting.by, note)
+        set_stage(record)
+        write_down(record, verb=Verb.CANCEL, by=waiting.by, note=note)
         tell_authors(record, Verb.CANCEL, by=None, note=note, also=[waiting.by])
         return Due(record, refused=reason)
 
@@ -144,18 +146,10 @@ def _carry_out(pk: int) -> Due | None:
 def _changed_since(waiting: Schedule, record: Record, approval: Approval) -> list[Record]:
     """What would be printed now in other words than the approver saw, or was seen and would not be printed."""
     seen = {(row.record, row.record_id): row.digest for row in waiting.editions.all()}
-    printed = print_together(batch_of(record, companions_of(record) if approval.with_references else []))
-    now = {(item.RECORD.value, item.pk): edition.digest for item, edition in printed.items()}
-    gone = [key for key in seen if now.get(key) != seen[key]]
-    changed = [
-        item
-        for item, edition in printed.items()
-        if says_something_new(edition) and seen.get((item.RECORD.value, item.pk)) != edition.digest
-    ]
-    left = [RECORDS[kind].objects.get(pk=pk) for kind, pk in gone]
-    return list(dict.fromkeys([*changed, *(item for item in left if not _is_public_as_seen(item, seen))]))
-
-
-def _is_public_as_seen(record: Record, seen: dict[tuple[str, int], str]) -> bool:
-    current = record.current_edition
-    return current is not None and current.digest == seen[record.RECORD.value, record.pk]
+    batch = print_together(Publication.of(record, with_companions=approval.with_references).records)
+    now = {key_of(item): edition.digest for item, edition in batch.editions.items()}
+    changed = [item for item, edition in batch.fresh.items() if seen.get(key_of(item)) != edition.digest]
+    left = stored(sorted(key for key in seen if now.get(key) != seen[key]))
+    public = current_editions(left.values())
+    missing = [item for key, item in left.items() if key not in public or public[key].digest != seen[key]]
+    return list(dict.fromkeys([*changed, *missing]))

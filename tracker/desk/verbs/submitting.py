@@ -7,10 +7,10 @@ from django.utils.translation import gettext as _
 from tracker.models import Commitment, Decision, Participant, Record, Schedule, Stage, Verb
 
 from ..locking import hold, lock
-from ..logbook import decide, remember, set_stage
-from ..permissions import Action, may, require, scheduled_with
+from ..logbook import remember, set_stage, write_down
+from ..permissions import Action, allowed, require, scheduled_with
 from ..press.printing import differs
-from ..readiness import NotReady, reasons_against
+from ..readiness import NotReady, reasons_against, reasons_against_each
 from .companions import commitments_of, companions_of, withdrawn_with
 from .mailing import tell_authors, tell_reviewers
 
@@ -36,8 +36,8 @@ def submit(record: Record, *, by: User, note: str = "") -> None:
         raise NotReady(reasons)
     parts = _parts_to_submit(record, by)
     hold(parts)
-    for item in (record, *parts):
-        decide(item, Verb.SUBMIT, Stage.IN_REVIEW, by, note)
+    set_stage(record, *parts, stage=Stage.IN_REVIEW)
+    write_down(record, *parts, verb=Verb.SUBMIT, by=by, note=note)
     tell_reviewers(record, by=by, note=note)
 
 
@@ -63,15 +63,15 @@ def send_back(record: Record, *, by: User, note: str) -> None:
         raise NotReady(reasons)
     Schedule.objects.about(record).delete()
     if isinstance(record, Participant) and record.merge_into_id:
-        set_stage(record, Stage.IN_REVIEW, merge_into=None)
+        set_stage(record, merge_into=None)
     tell_authors(record, Verb.SEND_BACK, by=by, note=note)
-    decide(record, Verb.SEND_BACK, Stage.DRAFT, by, note)
+    set_stage(record, stage=Stage.DRAFT)
+    write_down(record, verb=Verb.SEND_BACK, by=by, note=note)
     # These go where their document goes, and are submitted with it again: it is not they that were sent back.
     parts = [part for part in commitments_of(record) if part.stage == Stage.IN_REVIEW]
     hold(parts)
-    for part in parts:
-        set_stage(part, Stage.DRAFT)
-        remember(part, by=by, what=_("Sent back with its document: %s") % note.strip())
+    set_stage(*parts, stage=Stage.DRAFT)
+    remember(*parts, by=by, what=_("Sent back with its document: %s") % note.strip())
 
 
 def what_would_be_submitted(record: Record, *, by: User) -> tuple[list[Commitment], list[Record]]:
@@ -88,7 +88,8 @@ def _parts_to_submit(record: Record, by: User) -> list[Commitment]:
     parts = [part for part in drafts if last.get(part.pk) != Verb.SEND_BACK]
     if record.stage == Stage.WITHDRAWN:
         parts += withdrawn_with(record)
-    return [part for part in parts if may(by, Action.SUBMIT, part) and not reasons_against(part)]
+    theirs = allowed(by, Action.SUBMIT, parts)
+    return [part for part, reasons in reasons_against_each(theirs).items() if not reasons]
 
 
 def stage_words(record: Record) -> dict:

@@ -10,6 +10,8 @@ from ..locking import hold, lock
 from ..logbook import set_stage, write_down
 from ..permissions import Action, require
 from ..press.press import make_current, marker_of, take_the_press
+from ..press.reading import current_editions
+from ..press.references import key_of
 from ..readiness import NotReady
 from .companions import commitments_of
 from .mailing import tell_authors
@@ -27,19 +29,17 @@ def withdraw(record: Record, *, by: User, reason: str, replaced_by: Record | Non
     require(by, Action.WITHDRAW, record)
     if reasons := _reasons_against_withdrawal(record, reason, replaced_by):
         raise NotReady(reasons)
-    batch = [item for item in (record, *commitments_of(record)) if item.is_public]
+    batch = [record, *commitments_of(record)]
+    current = {key: edition for key, edition in current_editions(batch).items() if not edition.is_withdrawn}
+    batch = [item for item in batch if key_of(item) in current]
     hold(batch)
-    markers = [
-        make_current(marker_of(item, replaced_by if item == record else None), Change.WITHDRAWN, reason)
-        for item in batch
-    ]
+    markers = [marker_of(current[key_of(item)], replaced_by if item == record else None) for item in batch]
     tell_authors(record, Verb.WITHDRAW, by=by, note=reason)
-    for item in batch:
-        Schedule.objects.about(item).delete()
-        # Who changed what was never published stays known: somebody else has to publish it, should it come back.
-        set_stage(item, Stage.WITHDRAWN, assigned_to=None)
-        write_down(item, Verb.WITHDRAW, by, reason)
-    return markers
+    Schedule.objects.about(*batch).delete()
+    # Who changed what was never published stays known: somebody else has to publish it, should it come back.
+    set_stage(*batch, stage=Stage.WITHDRAWN, assigned_to=None)
+    write_down(*batch, verb=Verb.WITHDRAW, by=by, note=reason)
+    return make_current(markers, Change.WITHDRAWN, reason)
 
 
 def _reasons_against_withdrawal(record: Record, reason: str, replaced_by: Record | None) -> list[str]:

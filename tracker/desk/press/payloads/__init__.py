@@ -7,25 +7,19 @@ have a line for what a declaration cannot say.
 """
 
 from collections.abc import Callable, Mapping
-from types import MappingProxyType
 
 from tracker.kinds import KINDS
 from tracker.models import RECORDS, Edition, Record, RecordKind
 
+from ..beside import Beside
 from ..declared import Facts, read, written
-from ..references import Key
 from . import commitment, document, participant
-
-Beside = Mapping[Key, Edition]
-"""The editions that are printed together with one, by kind and number of their records."""
-
-NOTHING: Beside = MappingProxyType({})
 
 WRITERS: Mapping[str, Mapping[str, Callable]] = {
     RecordKind.DOCUMENT: document.WRITERS,
     RecordKind.COMMITMENT: commitment.WRITERS,
 }
-"""What writes a member otherwise than its declaration says, called with the record and what is printed `beside` it."""
+"""What writes a member otherwise than its declaration says, called with the record and what stands `beside` it."""
 
 READERS: Mapping[str, Mapping[str, Callable | None]] = {
     RecordKind.DOCUMENT: document.READERS,
@@ -35,8 +29,8 @@ READERS: Mapping[str, Mapping[str, Callable | None]] = {
 """What reads it back, called with the facts to be filled and the payload; None of what the desk does not keep."""
 
 
-def payload_of(record: Record, beside: Beside = NOTHING) -> dict:
-    """What a record says, as the desk has it now."""
+def payload_of(record: Record, beside: Beside) -> dict:
+    """What a record says, as the desk has it now; what stands `beside` it says what of others may be printed."""
     kind = KINDS[record.RECORD]
     writers = WRITERS.get(record.RECORD, {})
     facts = {

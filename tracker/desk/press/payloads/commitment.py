@@ -1,28 +1,23 @@
 """Commitments: what they take from their document, and what else their declaration cannot say."""
 
-from collections.abc import Mapping
-
-from tracker.models import Commitment, Edition, Precedent, RecordKind
+from tracker.models import Commitment, Precedent, RecordKind
 
 from ..actors import signatories, stated_makers
+from ..beside import Beside
 from ..declared import Facts, partial_date
-from ..references import Key, number_of, reference_to
+from ..references import number_of, reference_to
 
 
-def made_by(record: Commitment, beside: Mapping[Key, Edition]) -> list[dict]:
+def made_by(record: Commitment, beside: Beside) -> list[dict]:
     """Who makes it: those it names, else all who stand behind its document, jointly."""
     makers = sorted(record.made_by.all(), key=lambda maker: maker.pk)
     return stated_makers(record, makers, beside) if makers else signatories(record.document)
 
 
-def precedents(record: Commitment, beside: Mapping[Key, Edition]) -> list[dict]:
+def precedents(record: Commitment, beside: Beside) -> list[dict]:
     """The earlier commitments whose language it takes up. Of one that never was public nothing is printed, not even
     that it exists; whether it is public now is asked when it is read."""
-    rows = list(record.precedents.all())
-    kind, ids = RecordKind.COMMITMENT, [row.earlier_id for row in rows]
-    printed = Edition.objects.of(kind).filter(record_id__in=ids).values_list("record_id", flat=True) if ids else ()
-    known = {*printed, *(pk for record, pk in beside if record == kind)}
-    return [_precedent(row) for row in rows if row.earlier_id in known]
+    return [_precedent(row) for row in record.precedents.all() if beside.was_printed(row.earlier_id)]
 
 
 def _precedent(row: Precedent) -> dict:
