@@ -193,13 +193,13 @@ def own_work(user: User, records: Iterable[Record]) -> list[Record]:
 
     None where the site has no second pair of eyes (`SECOND_PAIR_OF_EYES=false`).
     """
-    if not settings.SECOND_PAIR_OF_EYES:
-        return []
-    changed = [record for record in records if record.stage != Stage.PUBLISHED]
-    submitted = _submitted_by(user, changed)
-    return [
-        record for record in changed if record.changed_by_id == user.pk or (record.RECORD.value, record.pk) in submitted
-    ]
+    return [record for record, authors in _authors_of(records).items() if user.pk in authors]
+
+
+def second_pairs_of_eyes(users: Iterable[User], records: Iterable[Record]) -> list[User]:
+    """Those of these users of whom none of these records is their own work; two queries, however many they are."""
+    authors = set().union(*_authors_of(records).values())
+    return [user for user in users if user.pk not in authors]
 
 
 def may_override(user: User) -> bool:
@@ -207,20 +207,24 @@ def may_override(user: User) -> bool:
     return user.has_perm(OVERRIDE)
 
 
-def require_second_pair_of_eyes(user: User, records: Iterable[Record], override: str) -> None:
-    """Raise OwnWork where `user` would publish their own work without the right and a reason (`override`) to."""
+def require_second_pair_of_eyes(user: User, records: Iterable[Record], override: str) -> list[Record]:
+    """What of this is the own work of `user`, who may publish it. Raises OwnWork where they may not.
+
+    It takes the right to, and a reason (`override`).
+    """
     own = own_work(user, records)
     if own and not (override.strip() and may_override(user)):
         raise OwnWork(own)
+    return own
 
 
-def _submitted_by(user: User, records: list[Record]) -> set[tuple[str, int]]:
-    """Kind and number of those records of which `user` was the last to submit them."""
-    found: set[tuple[str, int]] = set()
-    for kind in {record.RECORD for record in records}:
-        ids = [record.pk for record in records if kind == record.RECORD]
-        submissions = Decision.objects.filter(record=kind, record_id__in=ids, verb=Verb.SUBMIT)
-        last = submissions.order_by().values("record_id").annotate(last=Max("pk")).values("last")
-        mine = Decision.objects.filter(pk__in=last, by_id=user.pk)
-        found |= {(kind.value, pk) for pk in mine.values_list("record_id", flat=True)}
-    return found
+def _authors_of(records: Iterable[Record]) -> dict[Record, set[int | None]]:
+    """For each of these records with changes to be published who last changed it and who last submitted it."""
+    changed = [record for record in records if record.stage != Stage.PUBLISHED]
+    if not changed or not settings.SECOND_PAIR_OF_EYES:
+        return {}
+    submissions = Decision.objects.about(*changed).filter(verb=Verb.SUBMIT).order_by()
+    last = submissions.values("record", "record_id").annotate(last=Max("pk")).values("last")
+    rows = Decision.objects.filter(pk__in=last).order_by().values_list("record", "record_id", "by")
+    submitted_by = {(kind, pk): user for kind, pk, user in rows}
+    return {record: {record.changed_by_id, submitted_by.get(key_of(record))} for record in changed}

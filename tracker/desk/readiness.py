@@ -2,10 +2,12 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
-from functools import partial
+from functools import partial, reduce
+from operator import or_
 from typing import Self
 
 from django.core.exceptions import ValidationError
+from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from tracker.models import Commitment, CommitmentKind, Document, Edition, Event, Record, Stage
@@ -71,15 +73,16 @@ def _foreign_keys(record: Record) -> set[str]:
 
 def _addresses_elsewhere(records: list[Record]) -> dict[Record, list[str]]:
     """Of those whose address once led to another record what to do about it (see `Record.clean`)."""
-    found = {}
-    for model, group in by_model(records).items():
-        holders = defaultdict(set)
-        slugs = [record.slug for record in group]
-        for slug, pk in Edition.objects.of(model.RECORD).filter(slug__in=slugs).values_list("slug", "record_id"):
-            holders[slug].add(pk)
-        taken = [record for record in group if holders[record.slug] - {record.pk}]
-        found |= {record: sentences(record, record.address_is_taken()) for record in taken}
-    return found
+    slugs: dict[str, list[str]] = defaultdict(list)
+    for record in records:
+        slugs[record.RECORD].append(record.slug)
+    held = (Q(record=kind, slug__in=addresses) for kind, addresses in slugs.items())
+    editions = Edition.objects.filter(reduce(or_, held, Q(pk=None))).order_by()
+    holders: dict[tuple[str, str], set[int]] = defaultdict(set)
+    for kind, slug, pk in editions.values_list("record", "slug", "record_id"):
+        holders[kind, slug].add(pk)
+    taken = [record for record in records if holders[record.RECORD, record.slug] - {record.pk}]
+    return {record: sentences(record, record.address_is_taken()) for record in taken}
 
 
 def _circles(records: list[Record]) -> dict[Record, list[str]]:

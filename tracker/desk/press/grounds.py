@@ -24,7 +24,8 @@ def lay_grounds(editions: Sequence[Edition], before: Mapping[Key, Edition]) -> N
     """
     if before:
         Ground.objects.filter(edition__in=[edition.pk for edition in before.values()]).delete()
-    Ground.objects.bulk_create(grounds_of([edition.pk for edition in editions if edition.record in SAID]))
+    new = [edition.pk for edition in editions if edition.record in SAID]
+    Ground.objects.bulk_create(grounds_of(new))
     others = [
         edition.record_id
         for edition in editions
@@ -33,7 +34,8 @@ def lay_grounds(editions: Sequence[Edition], before: Mapping[Key, Edition]) -> N
     ]
     if others:
         binding = Link.objects.filter(relation="bound", record_id__in=others, holder__in=SAID)
-        sequences = list(binding.order_by("edition").values_list("edition", flat=True).distinct())
+        older = binding.exclude(edition__in=new).order_by("edition")
+        sequences = list(older.values_list("edition", flat=True).distinct())
         for first in range(0, len(sequences), BATCH):
             reground(sequences[first : first + BATCH])
 

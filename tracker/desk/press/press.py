@@ -12,7 +12,6 @@ from tracker.models.fulltext import fulltext
 from .grounds import lay_grounds
 from .indexing import entry_of, links_of
 from .printing import digest_of
-from .reading import current_editions
 from .references import Key, key_of, reference
 
 
@@ -26,14 +25,17 @@ def take_the_press() -> None:
             cursor.execute(f"LOCK TABLE {Edition._meta.db_table} IN SHARE ROW EXCLUSIVE MODE")
 
 
-def make_current(editions: Iterable[Edition], change: Change, note: str) -> list[Edition]:
+def make_current(
+    editions: Iterable[Edition], before: Mapping[Key, Edition], change: Change, note: str
+) -> list[Edition]:
     """Save printed `editions`, in this order, as the current ones of their records. The caller has taken the press.
 
-    `change` and `note` say why; a first edition needs no reason and bears none. However many there are, it costs the
-    same number of queries.
+    `before` is what the public read of these records when the press was taken. `change` and `note` say why there is
+    something new; a first edition needs no reason and bears none. However many there are, it costs the same number of
+    queries.
     """
     editions = list(editions)
-    before = current_editions(editions)
+    before = {key: before[key] for key in map(key_of, editions) if key in before}
     _number(editions, before, change, note.strip())
     replaced = [edition.pk for edition in before.values()]
     if replaced:

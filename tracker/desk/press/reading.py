@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from contextvars import ContextVar
 from functools import cache
 
 from django.db.models import Field, Model, Prefetch, prefetch_related_objects
@@ -11,26 +12,41 @@ from tracker.models import RECORDS, Commitment, Document, Edition, Record
 
 from .references import Key, key_of
 
+_held: ContextVar[dict[int, tuple[Record, set[str]]] | None] = ContextVar("records that are read ahead", default=None)
+
 
 @contextmanager
 def read_ahead(records: Iterable[Record]) -> Iterator[None]:
     """Stands around what asks these records for their rows and for what they name: all of it is read at once.
 
-    Afterwards it is forgotten, so that whoever holds one of them reads what is there by then.
+    Afterwards it is forgotten, so that whoever holds one of them reads what is there by then; where one of these stands
+    in another, after the outer one.
     """
-    held = {id(record): record for record in records}
-    documents = _shared_documents(list(held.values()))
-    held |= {id(document): document for document in documents}
-    before = {key: set(_cache_of(record)) for key, record in held.items()}
+    records = list(records)
+    held = _held.get()
+    if held is not None:
+        _read(records, held)
+        yield
+        return
+    held = {}
+    token = _held.set(held)
     try:
-        for model, group in by_model(held.values()).items():
-            prefetch_related_objects(group, *_lookups(model))
-        Document.number_passages(documents)
+        _read(records, held)
         yield
     finally:
-        for key, record in held.items():
-            for name in _cache_of(record).keys() - before[key]:
+        _held.reset(token)
+        for record, before in held.values():
+            for name in _cache_of(record).keys() - before:
                 del _cache_of(record)[name]
+
+
+def _read(records: list[Record], held: dict[int, tuple[Record, set[str]]]) -> None:
+    documents = _shared_documents(records)
+    for record in (*records, *documents):
+        held.setdefault(id(record), (record, set(_cache_of(record))))
+    for model, group in by_model([*records, *(item for item in documents if item not in records)]).items():
+        prefetch_related_objects(group, *_lookups(model))
+    Document.number_passages(documents)
 
 
 def by_model(records: Iterable[Record]) -> dict[type[Record], list[Record]]:

@@ -3,6 +3,8 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import reduce
+from operator import or_
 from typing import Self
 
 from django.db.models import Q, QuerySet
@@ -131,15 +133,14 @@ def companions_of(record: Record, parts: Iterable[Commitment] | None = None) -> 
 
 def _ever_public(keys: Iterable[Key]) -> set[Key]:
     """Those of these records that have or had an edition."""
-    ids = defaultdict(list)
+    numbers: dict[str, list[int]] = defaultdict(list)
     for kind, pk in keys:
-        ids[kind].append(pk)
-    first = Edition.objects.filter(number=1)
-    return {
-        key
-        for kind, pks in ids.items()
-        for key in first.of(kind).filter(record_id__in=pks).values_list("record", "record_id")
-    }
+        numbers[kind].append(pk)
+    if not numbers:
+        return set()
+    wanted = (Q(record=kind, record_id__in=pks) for kind, pks in numbers.items())
+    first = Edition.objects.filter(reduce(or_, wanted), number=1).order_by()
+    return set(first.values_list("record", "record_id"))
 
 
 def _present(*records: Record | None) -> Iterator[Record]:

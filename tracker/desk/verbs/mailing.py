@@ -19,7 +19,7 @@ from django.utils.translation import gettext_lazy
 
 from tracker.models import Comment, Commitment, Decision, Record, RecordKind, Stage, Verb
 
-from ..permissions import RIGHTS, Action, may, own_work
+from ..permissions import RIGHTS, Action, may, second_pairs_of_eyes
 
 logger = logging.getLogger(__name__)
 
@@ -52,7 +52,7 @@ def reviewers_of(batch: list[Record], *, but: User) -> list[User]:
     """Everybody who may publish the first of `batch` with the others, none of them their own work; without `but`."""
     right = f"tracker.{RIGHTS[Action.PUBLISH]}_{batch[0]._meta.model_name}"
     reviewers = get_user_model().objects.with_perm(right, backend="django.contrib.auth.backends.ModelBackend")
-    return [user for user in reviewers.exclude(pk=but.pk) if not own_work(user, batch)]
+    return second_pairs_of_eyes(reviewers.exclude(pk=but.pk), batch)
 
 
 def tell_commented(record: Record, *, by: User, text: str) -> None:

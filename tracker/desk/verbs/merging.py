@@ -61,7 +61,9 @@ def merge(duplicate: Participant, *, by: User, note: str = "", override: str = "
     editions = _reprint(public, f"{why} {note}".strip(), by)
     current = duplicate.current_edition
     if current is not None and not current.is_withdrawn:
-        editions += make_current([marker_of(current, into, merged=True)], Change.WITHDRAWN, why)
+        editions += make_current(
+            [marker_of(current, into, merged=True)], {key_of(current): current}, Change.WITHDRAWN, why
+        )
     set_stage(duplicate, stage=Stage.WITHDRAWN, assigned_to=None, changed_by=None)
     write_down(duplicate, verb=Verb.MERGE, by=by, note=f"{why} {note}", override=override)
     touched = dict.fromkeys([*named, into])
@@ -128,6 +130,7 @@ def _while_scheduled(named: list[Record]) -> list[str]:
 
 def _reprint(public: list[Record], why: str, by: User) -> list[Edition]:
     """New editions of what is public and now names the other one."""
-    fresh = print_together(stored(map(key_of, public)).values()).fresh
+    batch = print_together(stored(map(key_of, public)).values())
+    fresh = batch.fresh
     write_down(*fresh, verb=Verb.PUBLISH, by=by, note=why)
-    return make_current(fresh.values(), Change.RECODED, why)
+    return make_current(fresh.values(), batch.current, Change.RECODED, why)

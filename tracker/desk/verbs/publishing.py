@@ -22,7 +22,7 @@ from tracker.models import (
 
 from ..locking import hold, lock
 from ..logbook import set_stage, write_down
-from ..permissions import own_work, require, require_second_pair_of_eyes
+from ..permissions import require, require_second_pair_of_eyes
 from ..press.press import make_current, take_the_press
 from ..press.printing import Batch, print_together
 from ..press.reading import read_ahead
@@ -77,11 +77,10 @@ def publish_as(record: Record, approval: Approval, *, by: User) -> list[Edition]
     """What `publish` does."""
     take_the_press()
     lock(record)
-    batch = approve(record, approval, by=by)
-    own = own_work(by, batch.editions)
+    batch, own = approve(record, approval, by=by)
     tell_authors(record, Verb.PUBLISH, by=by, note=approval.note)
     fresh = batch.fresh
-    editions = make_current(fresh.values(), approval.change, approval.note)
+    editions = make_current(fresh.values(), batch.current, approval.change, approval.note)
     decided = [item for item in batch.editions if item in fresh or item.stage != Stage.PUBLISHED]
     set_stage(*decided, stage=Stage.PUBLISHED, assigned_to=None, changed_by=None)
     for override, items in (
@@ -94,19 +93,22 @@ def publish_as(record: Record, approval: Approval, *, by: User) -> list[Edition]
     return editions
 
 
-def approve(record: Record, approval: Approval, *, by: User) -> Batch:
-    """All that would be printed with `record`, held until the transaction ends. Raises as `publish` does."""
-    publication = Publication.of(record, with_companions=approval.with_references)
-    hold(publication.records)
-    require(by, Verb.PUBLISH, *publication.records)
-    require_second_pair_of_eyes(by, publication.records, approval.override)
-    with read_ahead(publication.records):
+def approve(record: Record, approval: Approval, *, by: User) -> tuple[Batch, list[Record]]:
+    """All that would be printed with `record`, held until the transaction ends, and what of it is the work of `by`.
+
+    Raises as `publish` does.
+    """
+    with read_ahead([record]):
+        publication = Publication.of(record, with_companions=approval.with_references)
+        hold(publication.records)
+        require(by, Verb.PUBLISH, *publication.records)
+        own = require_second_pair_of_eyes(by, publication.records, approval.override)
         if reasons := reasons_against_publication(publication):
             raise NotReady(reasons)
         batch = print_together(publication.records)
     if reasons := _reasons_against_change(batch, approval.change, approval.note):
         raise NotReady(reasons)
-    return batch
+    return batch, own
 
 
 def what_would_be_published(record: Record) -> list[Record]:

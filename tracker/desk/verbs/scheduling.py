@@ -50,7 +50,8 @@ def schedule(
     lock(record)
     require(by, Action.SCHEDULE, record)
     approval = Approval(Change(change), note, with_references, override)
-    fresh = approve(record, approval, by=by).fresh
+    batch, _own = approve(record, approval, by=by)
+    fresh = batch.fresh
     if at <= timezone.now():
         raise NotReady([_("This time is past. Choose one to come, or publish now.")])
     if not fresh:

@@ -39,7 +39,7 @@ def withdraw(record: Record, *, by: User, reason: str, replaced_by: Record | Non
     # Who changed what was never published stays known: somebody else has to publish it, should it come back.
     set_stage(*batch, stage=Stage.WITHDRAWN, assigned_to=None)
     write_down(*batch, verb=Verb.WITHDRAW, by=by, note=reason)
-    return make_current(markers, Change.WITHDRAWN, reason)
+    return make_current(markers, current, Change.WITHDRAWN, reason)
 
 
 def _reasons_against_withdrawal(record: Record, reason: str, replaced_by: Record | None) -> list[str]:
