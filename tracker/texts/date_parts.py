@@ -2,6 +2,7 @@
 
 import re
 from calendar import monthrange
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import MAXYEAR, MINYEAR, date
 
@@ -51,8 +52,9 @@ class DateParts:
         year, month, day = match[2], match[5], match[8]
         if month == "XX" and day not in (None, "XX"):
             raise ImpossibleDate(f"{written} has a day but no month. Write {year}, and put the day into the note.")
-        marks = [match.group(1, 3), match.group(4, 6), match.group(7, 9)][: 1 + bool(month) + bool(day)]
-        parts = cls(year, _number(month), _number(day), _qualifiers(marks))
+        marks = [(match[1], match[3]), (match[4], match[6]), (match[7], match[9])]
+        qualifiers = _qualifiers(marks[: 1 + bool(month) + bool(day)])
+        parts = cls(year, _number(month), _number(day), qualifiers)
         parts._check_year(written)
         parts._check_month()
         parts._check_day()
@@ -111,16 +113,16 @@ def _number(written: str | None) -> int | None:
     return None if written in (None, "XX") else int(written)
 
 
-def _qualifiers(marks: list[tuple[str | None, str | None]]) -> tuple[str, ...]:
+def _qualifiers(marks: Sequence[tuple[str | None, str | None]]) -> tuple[str, ...]:
     """The qualifier of each component, from the marks written before and after each.
 
     ISO 8601-2, 8.4: a mark before a component qualifies it alone, one after it also all components to its left.
     """
-    found = []
+    qualifiers = []
     for index, (before, _) in enumerate(marks):
-        own = {before, *(after for _, after in marks[index:])} - {"", None}
-        found.append("%" if len(own) > 1 else "".join(own))
-    return tuple(found)
+        own = {mark for mark in (before, *(after for _, after in marks[index:])) if mark}
+        qualifiers.append("%" if len(own) > 1 else "".join(own))
+    return tuple(qualifiers)
 
 
 def _last_day(year: int, month: int) -> date:

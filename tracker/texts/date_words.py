@@ -13,8 +13,10 @@ def date_in_words(parts: DateParts) -> str:
 
 def interval_in_words(first: DateParts | None, last: DateParts | None) -> str:
     """`30–31 July 2019`, `March to June 2022`, `2018 to 2022`; an end that is None is open: `since March 2022`."""
-    if first is None or last is None:
-        return f"until {date_in_words(last)}" if last else f"since {date_in_words(first)}"
+    if first is None:
+        return f"until {date_in_words(last)}" if last else ""
+    if last is None:
+        return f"since {date_in_words(first)}"
     if first == last:
         return date_in_words(first)
     if first.qualifiers != last.qualifiers or _about(first) or not first.month or not last.month:

@@ -96,7 +96,8 @@ def _check_order(written: str, first: DateParts, last: DateParts) -> None:
     if first.has_year != last.has_year:
         raise ImpossibleDate(f"Only one end of {written} has a year. Give both one, or write XXXX in both.")
     # Without a year, 30 December to 2 January may be in order.
-    if first.has_year and first.bounds[0] > last.bounds[1]:
+    start, end = first.bounds[0], last.bounds[1]
+    if start and end and start > end:
         swapped = "/".join(reversed(written.split("/")))
         raise ImpossibleDate(f"{written} ends before it begins. Swap its ends: {swapped}.")
 

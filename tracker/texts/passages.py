@@ -13,6 +13,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from typing import Generic, TypeVar
 
 from .folding import Folded, without_case
 from .tidy import ITEM, SENTENCE_END
@@ -26,6 +27,9 @@ _PLACES_LISTED = 1000
 
 _TOLD = 60
 """How many code points of a quote or text a message repeats."""
+
+Key = TypeVar("Key", bound=Hashable)
+"""What names a span, and the segments of a passage that it covers."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,11 +55,11 @@ class Passage:
 
 
 @dataclass(frozen=True, slots=True)
-class Segment:
+class Segment(Generic[Key]):
     """A run of a passage's text that the same spans cover; `keys` names them, none for plain text."""
 
     text: str
-    keys: tuple[Hashable, ...]
+    keys: tuple[Key, ...]
 
 
 class QuoteError(ValueError):
@@ -156,7 +160,7 @@ def passages_of(passages: Sequence[Passage], span: Span) -> list[Passage]:
     return list(passages[first:last])
 
 
-def highlight(passage: Passage, spans: Mapping[Hashable, Span] | Iterable[tuple[Hashable, Span]]) -> list[Segment]:
+def highlight(passage: Passage, spans: Mapping[Key, Span] | Iterable[tuple[Key, Span]]) -> list[Segment[Key]]:
     """The passage cut where a span begins or ends; together the segments are the passage's text.
 
     Spans are places in the whole text, each under the key of what it marks; what lies outside the passage is ignored.

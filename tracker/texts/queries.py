@@ -64,7 +64,8 @@ class Query:
 def read(typed: str) -> Query:
     """What `typed` asks for; an empty query where it holds no word."""
     cut = typed[:LENGTH]
-    wanted, unwanted = [], []
+    wanted: list[Term] = []
+    unwanted: list[Term] = []
     for excluded, term in _terms(cut.translate(_QUOTED)):
         (unwanted if excluded else wanted).append(term)
     wanted, unwanted = list(dict.fromkeys(wanted)), list(dict.fromkeys(unwanted))

@@ -146,7 +146,7 @@ def judge_in_quotes(
     verbs = (before[0], after[0])
     if all(said != verb and SCALE_OF_KIND.get(kind) == WILL for (said, kind), verb in zip(sides, verbs, strict=True)):
         sides = [before[:2], after[:2]]
-    return judge(*sides, languages)
+    return judge(sides[0], sides[1], languages)
 
 
 def judge(before: tuple[str, str], after: tuple[str, str], languages: tuple[str, str] = ("en", "en")) -> Judgement:

@@ -57,7 +57,7 @@ def _opened(data: bytes) -> PdfReader:
 
 
 def _pages(reader: PdfReader) -> list[PageObject]:
-    pages = []
+    pages: list[PageObject] = []
     for page in reader.pages:
         if len(pages) == MOST_PAGES:
             raise UnreadableFile(

@@ -35,8 +35,9 @@ def decode(data: bytes, *, part: bool = False) -> tuple[str, tuple[str, ...]]:
     """
     mark, encoding = next((known for known in _MARKS if data.startswith(known[0])), (b"", "utf-8"))
     body = data[len(mark) :]
+    notes: tuple[str, ...] = ()
     try:
-        text, notes = codecs.getincrementaldecoder(encoding)().decode(body, final=not part), ()
+        text = codecs.getincrementaldecoder(encoding)().decode(body, final=not part)
     except UnicodeDecodeError:
         if mark:
             raise UnreadableFile(f"The file is damaged: its letters break off. {_UNKNOWN}") from None
