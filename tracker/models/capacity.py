@@ -8,7 +8,12 @@ from .participants import Participant
 
 
 class Capacity(NaturalKey):
-    """In which capacity somebody acted, in the words of a source. Two sources that disagree are two rows."""
+    """In which capacity somebody acted, in the words of a source. Two sources that disagree are two rows.
+
+    A subclass has a `role`, from the roles that there are in what it belongs to.
+    """
+
+    role: models.CharField
 
     participant = models.ForeignKey(
         Participant, on_delete=models.PROTECT, related_name="%(class)ss", verbose_name=_("participant")

@@ -161,7 +161,9 @@ class Document(Record, Dated):
         """
         if not self.pk or self.text == self.stored_text():
             return {}
-        spans, broken, taken = {}, [], {}
+        spans: dict[int, Span] = {}
+        broken: list[str] = []
+        taken: dict[Span, int] = {}
         for commitment in self.commitments.all():
             try:
                 span = spans[commitment.pk] = reanchor(self.text, commitment.quote)
@@ -286,6 +288,6 @@ class Mention(NaturalKey):
         return self.name_as_stated
 
     @property
-    def mentioned(self) -> Participant | Instrument:
-        """The record that the words name."""
+    def mentioned(self) -> Participant | Instrument | None:
+        """The record that the words name; none only as long as the editor has chosen none."""
         return self.participant or self.instrument

@@ -13,7 +13,7 @@ from .constraints import one_of
 from .vocabulary import SETTLED, Change, CommitmentKind, FollowUpStatus, RecordKind, Stance
 
 
-class EditionQuerySet(models.QuerySet):
+class EditionQuerySet(models.QuerySet["Edition"]):
     """Questions about editions that read as a sentence: `Edition.objects.current().of("document").newest_first()`."""
 
     def current(self) -> Self:

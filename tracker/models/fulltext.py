@@ -102,7 +102,7 @@ class Sqlite(Fulltext):
             " VALUES (%s, %s, %s, %s, %s)"
         )
         with connection.cursor() as cursor:
-            cursor.executemany(sql, map(self._row, entries))
+            cursor.executemany(sql, [self._row(entry) for entry in entries])
 
     @staticmethod
     def _row(entry: Entry) -> list:
@@ -169,7 +169,7 @@ class Postgresql(Fulltext):
             " ON CONFLICT (edition) DO UPDATE SET terms = EXCLUDED.terms, words = EXCLUDED.words"
         )
         with connection.cursor() as cursor:
-            cursor.executemany(sql, map(self._row, entries))
+            cursor.executemany(sql, [self._row(entry) for entry in entries])
 
     def _row(self, entry: Entry) -> list:
         names, texts = list(_indexed(entry.names)), list(_indexed(entry.texts))

@@ -1,6 +1,7 @@
 """Natural keys: fixtures name rows without the numbers of one installation, so that loading twice changes nothing."""
 
 from functools import reduce
+from typing import Any, TypeVar
 
 from django.db import models
 from django.db.models.signals import pre_save
@@ -8,9 +9,11 @@ from django.dispatch import receiver
 
 from .records import Record
 
+Row = TypeVar("Row", bound="NaturalKey")
 
-class NaturalKeyManager(models.Manager):
-    def get_by_natural_key(self, *values) -> models.Model:
+
+class NaturalKeyManager(models.Manager[Row]):
+    def get_by_natural_key(self, *values: str) -> Row:
         """The row that these values single out, in the order of the model's `NATURAL_KEY`."""
         return self.get(**dict(zip(self.model.NATURAL_KEY, values, strict=True)))
 
@@ -26,9 +29,12 @@ class NaturalKey(models.Model):
         abstract = True
 
     def natural_key(self) -> tuple:
-        return tuple(
-            reduce(lambda value, name: getattr(value, name, None), key.split("__"), self) for key in self.NATURAL_KEY
-        )
+        return tuple(reduce(_member, key.split("__"), self) for key in self.NATURAL_KEY)
+
+
+def _member(value: object, name: str) -> Any:
+    """What a row has under a name; nothing where there is no row."""
+    return getattr(value, name, None)
 
 
 @receiver(pre_save)
@@ -43,8 +49,8 @@ def keep_what_the_desk_knows(sender, instance, raw, **kwargs) -> None:
     if stored is None:
         return
     state = ("stage", "version", "assigned_to_id", "changed_by_id", "created_at", "changed_at")
-    said = [field.attname for field in sender._meta.concrete_fields if field.attname not in state]
-    if all(getattr(stored, name) == getattr(instance, name) for name in said):
+    facts = [field.attname for field in sender._meta.concrete_fields if field.attname not in state]
+    if all(getattr(stored, name) == getattr(instance, name) for name in facts):
         for name in state:
             setattr(instance, name, getattr(stored, name))
     else:

@@ -1,6 +1,7 @@
 """What every record has in common: an address of its own, a stage at the desk, who works on it, and a lock."""
 
 from itertools import chain, count
+from typing import TYPE_CHECKING, TypeAlias, TypeVar
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
@@ -12,6 +13,13 @@ from django.utils.translation import gettext_lazy as _
 from .editions import Edition
 from .vocabulary import RecordKind, Stage
 
+if TYPE_CHECKING:
+    from .events import Event
+    from .instruments import Instrument
+    from .participants import Participant
+
+    Divisible: TypeAlias = "Event | Instrument | Participant"
+
 SLUG_LENGTH = 120
 
 validate_slug = RegexValidator(
@@ -20,20 +28,24 @@ validate_slug = RegexValidator(
 )
 
 
-class RecordQuerySet(models.QuerySet):
-    def get_by_natural_key(self, slug: str) -> "Record":
+RecordT = TypeVar("RecordT", bound="Record")
+
+
+class RecordQuerySet(models.QuerySet[RecordT]):
+    def get_by_natural_key(self, slug: str) -> RecordT:
         """The record that fixtures call by its slug, so that they name no numbers of one installation."""
         return self.get(slug=slug)
 
     def delete(self):
         """Delete drafts. Raises ProtectedError where one of them was public, as `Record.delete` does."""
         public = Edition.objects.filter(record=self.model.RECORD, record_id__in=self.values("pk"))
-        if kept := set(self.model._base_manager.filter(pk__in=public.order_by().values("record_id"))[:3]):
+        kept: set[models.Model] = set(self.model._base_manager.filter(pk__in=public.order_by().values("record_id"))[:3])
+        if kept:
             raise ProtectedError(_("“%s” was public. Withdraw it instead of deleting it.") % next(iter(kept)), kept)
         return super().delete()
 
-    delete.alters_data = True
-    delete.queryset_only = True
+    delete.alters_data = True  # type: ignore[attr-defined]  # how Django marks what no template and no manager may call
+    delete.queryset_only = True  # type: ignore[attr-defined]
 
 
 class Record(models.Model):
@@ -160,9 +172,10 @@ class Record(models.Model):
         return edition is not None and not edition.is_withdrawn
 
 
-def refuse_circles(record: Record) -> None:
+def refuse_circles(record: "Divisible") -> None:
     """Raise ValidationError where a record would be part of itself by a detour."""
-    whole, seen = record.part_of, {record.pk}
+    whole: Divisible | None = record.part_of
+    seen = {record.pk}
     while whole is not None:
         if whole.pk in seen and whole.pk is not None:
             raise part_of_itself(record)

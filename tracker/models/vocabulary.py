@@ -1,7 +1,16 @@
 """The closed lists of the field: one word per thing, the same in models, addresses, filters and templates."""
 
+from typing import TYPE_CHECKING
+
 from django.db.models import TextChoices
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
+
+if TYPE_CHECKING:
+    from django_stubs_ext import StrOrPromise as Label
+else:
+    Label = Promise | str
+    """Words for people, which may wait with their language until they are shown."""
 
 CODEBOOK_VERSION = "1.0"
 """The version of the codebook that `CommitmentKind` and `Stance` come from; it changes whenever a rule does."""
