@@ -7,6 +7,7 @@ from tracker.models.vocabulary import ParticipationRole, RecordKind, SignatureRo
 
 from .member import Member, Number, Reference, References, Text, Word
 from .parts import Part, Rows
+from .payload import Json
 
 ROLES = tuple(dict.fromkeys([*SignatureRole.values, *ParticipationRole.values]))
 """The roles in which somebody stands behind a document or takes part in an event."""
@@ -24,7 +25,7 @@ class Capacities(Rows):
 
     binding: Collection[str] | None = field(default=(), kw_only=True)
 
-    def links(self, value: object, stance: str = "") -> Iterator[tuple[str, str, int, str]]:
+    def links(self, value: Json, stance: str = "") -> Iterator[tuple[str, str, int, str]]:
         yield from super().links(value)
         for row in value or ():
             if self.binding is None or row["role"] in self.binding:

@@ -3,6 +3,8 @@
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
+from .payload import Representation, Row
+
 Cell = str | int | None
 
 SEVERAL = "; "
@@ -13,13 +15,13 @@ SEVERAL = "; "
 class Column:
     """A column of a table: called with a representation, it gives the cell."""
 
-    read: Callable[[dict], Cell]
+    read: Callable[[Representation], Cell]
     member: str = ""
     """The path of the member of a representation that the cell shows, or from which it is made."""
     says: str = ""
     """What the cell says, where that is not what is said of the member."""
 
-    def __call__(self, item: dict) -> Cell:
+    def __call__(self, item: Representation) -> Cell:
         return self.read(item)
 
 
@@ -62,7 +64,7 @@ def dated(key: str) -> dict[str, Column]:
 def acting(key: str, *roles: str, side: str = "participant", says: str = "") -> Column:
     """Who acts in these roles, or in any: the participants, or on whose behalf, or with which organisation."""
 
-    def names(item: dict) -> str:
+    def names(item: Representation) -> str:
         rows = (row for row in item.get(key) or () if not roles or row["role"] in roles)
         return several(_called(row, side) for row in rows)
 
@@ -72,7 +74,7 @@ def acting(key: str, *roles: str, side: str = "participant", says: str = "") -> 
 def named(key: str, side: str, says: str, *, record: str = "", **having: str) -> Column:
     """The records that rows refer to under `side`: those of a kind, of the rows in which members have these values."""
 
-    def names(item: dict) -> str:
+    def names(item: Representation) -> str:
         rows = (row for row in item.get(key) or () if all(row[name] == value for name, value in having.items()))
         others = (row[side] for row in rows)
         return several(other["title"] for other in others if other and record in ("", other["record"]))
@@ -85,7 +87,7 @@ def several(values: Iterable[str]) -> str:
     return SEVERAL.join(dict.fromkeys(value for value in values if value))
 
 
-def _called(row: dict, side: str) -> str:
+def _called(row: Row, side: str) -> str:
     actor = row.get(side)
     if side == "participant" and not actor:
         return row["name_as_stated"]

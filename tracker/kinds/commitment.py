@@ -11,6 +11,7 @@ from .dates import date
 from .kind import Kind, reference
 from .member import Digest, Flag, Language, Number, References, StatedAddress, Subject, Text, Word
 from .parts import Part, Rows
+from .payload import Representation
 
 TARGET = Part(
     "Target",
@@ -67,7 +68,7 @@ PLACE = (
 """What names a commitment in its document, and where it stands there."""
 
 
-def _status(item: dict) -> str:
+def _status(item: Representation) -> str:
     return item["follow_ups"][-1]["status"] if item.get("follow_ups") else ""
 
 

@@ -11,6 +11,7 @@ from .kind import Kind, reference
 from .member import Day, StatedAddress, Text, Word
 from .names import description, names, website
 from .parts import Part, Rows
+from .payload import Representation
 
 OFFICIAL = {
     IdentifierScheme.ETS.value: "185",
@@ -47,7 +48,7 @@ SOURCE_SEARCH = Part(
 )
 
 
-def _identifiers_in(item: dict) -> str:
+def _identifiers_in(item: Representation) -> str:
     return columns.several(f"{row['scheme']}:{row['value']}" for row in item.get("identifiers") or ())
 
 

@@ -12,6 +12,7 @@ from .filters import Filter
 from .head import ADDRESSES, PRINTED, head
 from .member import Label, Member, Reference, Subject
 from .parts import Rows
+from .payload import Payload, Representation
 
 
 @dataclass(frozen=True)
@@ -68,17 +69,17 @@ class Kind:
         """The columns of its tables between those that all kinds have."""
         return {name: column for member in self.members for name, column in member.columns.items()}
 
-    def words(self, said: dict) -> Iterator[tuple[Member, str]]:
+    def words(self, representation: Representation) -> Iterator[tuple[Member, str]]:
         """The words of a record that are searched, each with the member that they stand in."""
         for member in self.by_name.values():
-            yield from ((member, words) for words in member.words(said.get(member.name)))
+            yield from ((member, words) for words in member.words(representation.get(member.name)))
 
-    def names(self, said: dict) -> Iterator[str]:
+    def names(self, representation: Representation) -> Iterator[str]:
         """What else a record is called."""
         for member in self.members:
-            yield from member.names(said.get(member.name))
+            yield from member.names(representation.get(member.name))
 
-    def links(self, payload: dict) -> Iterator[tuple[str, str, int, str]]:
+    def links(self, payload: Payload) -> Iterator[tuple[str, str, int, str]]:
         """(relation, kind, number, stance) of each reference in a payload; the same one may come more than once."""
         for member in self.facts:
             yield from member.links(payload.get(member.name))

@@ -11,15 +11,13 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from django.db.models import TextChoices
-from django.utils.functional import Promise
 
-from tracker.models.vocabulary import RecordKind
+from tracker.models.vocabulary import Label, RecordKind
 
 from . import columns, references, schemas
 from .columns import Column
+from .payload import Json
 from .schemas import Schema
-
-Label = Promise | str
 
 
 @dataclass(frozen=True)
@@ -57,7 +55,7 @@ class Member:
         return schemas.text(self.meaning)
 
     @property
-    def empty(self) -> object:
+    def empty(self) -> Json:
         """Its value where nothing is said."""
         return ""
 
@@ -75,22 +73,22 @@ class Member:
         """What an excerpt calls its words: “summary”, “signature”."""
         return str(self.found_as) or str(self.label).lower()
 
-    def words(self, value: object) -> Iterator[str]:
+    def words(self, value: Json) -> Iterator[str]:
         """The words in its value that are searched."""
         if self.is_searched and isinstance(value, str) and value:
             yield value
 
-    def names(self, value: object) -> Iterator[str]:
+    def names(self, value: Json) -> Iterator[str]:
         """The names of the record that are its value."""
         if self.is_name and isinstance(value, str):
             yield value
 
-    def runs(self, value: object) -> Iterator[str]:
+    def runs(self, value: Json) -> Iterator[str]:
         """The same words in runs that are read as one: those of a row together."""
         if together := " · ".join(self.words(value)):
             yield together
 
-    def links(self, value: object, stance: str = "") -> Iterator[tuple[str, str, int, str]]:
+    def links(self, value: Json, stance: str = "") -> Iterator[tuple[str, str, int, str]]:
         """(relation, kind of record, number, stance) of each reference in its value that the index knows."""
         return iter(())
 
@@ -230,7 +228,7 @@ class Reference(Member):
     def relation_to(self, record: str) -> str:
         return self.relation if isinstance(self.relation, str) else self.relation[RecordKind(record)]
 
-    def links(self, value: object, stance: str = "") -> Iterator[tuple[str, str, int, str]]:
+    def links(self, value: Json, stance: str = "") -> Iterator[tuple[str, str, int, str]]:
         if value and (relation := self.relation_to(value["record"])):
             yield relation, value["record"], value["id"], stance
 
@@ -261,6 +259,6 @@ class References(Member):
     def _columns(self) -> Mapping[str, Column]:
         return {self.name: columns.titles(self.name)}
 
-    def links(self, value: object, stance: str = "") -> Iterator[tuple[str, str, int, str]]:
+    def links(self, value: Json, stance: str = "") -> Iterator[tuple[str, str, int, str]]:
         if self.relation:
             yield from ((self.relation, each["record"], each["id"], stance) for each in value or ())

@@ -6,6 +6,7 @@ from . import columns
 from .columns import Column
 from .member import Language, StatedAddress, Text
 from .parts import Part, Rows
+from .payload import Representation
 
 OTHER_NAME = Part(
     "OtherName",
@@ -18,7 +19,7 @@ OTHER_NAME = Part(
 )
 
 
-def _names_in(item: dict) -> str:
+def _names_in(item: Representation) -> str:
     return columns.several(row["name"] for row in item.get("other_names") or ())
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from . import columns, schemas
 from .columns import Column
 from .member import Member
+from .payload import Json, Row
 from .schemas import Schema
 
 
@@ -21,11 +22,11 @@ class Part:
     def schema(self) -> Schema:
         return schemas.thing(self.meaning, **{member.name: member.schema for member in self.members})
 
-    def words(self, row: dict | None) -> Iterator[str]:
+    def words(self, row: Row | None) -> Iterator[str]:
         for member in self.members:
             yield from member.words((row or {}).get(member.name))
 
-    def links(self, row: dict | None) -> Iterator[tuple[str, str, int, str]]:
+    def links(self, row: Row | None) -> Iterator[tuple[str, str, int, str]]:
         row = row or {}
         for member in self.members:
             yield from member.links(row.get(member.name), row.get("stance", ""))
@@ -38,7 +39,7 @@ class Object(Member):
     part: Part
 
     @property
-    def empty(self) -> object:
+    def empty(self) -> Json:
         return {member.name: member.empty for member in self.part.members}
 
     @property
@@ -50,10 +51,10 @@ class Object(Member):
         shown = (member.name for member in self.part.members if member.columns)
         return {f"{self.name}_{name}": columns.part(self.name, name) for name in shown}
 
-    def words(self, value: object) -> Iterator[str]:
+    def words(self, value: Json) -> Iterator[str]:
         return self.part.words(value)
 
-    def links(self, value: object, stance: str = "") -> Iterator[tuple[str, str, int, str]]:
+    def links(self, value: Json, stance: str = "") -> Iterator[tuple[str, str, int, str]]:
         return self.part.links(value)
 
 
@@ -90,21 +91,21 @@ class Rows(Member):
     def _columns(self) -> Mapping[str, Column]:
         return {}
 
-    def words(self, value: object) -> Iterator[str]:
+    def words(self, value: Json) -> Iterator[str]:
         for row in value or ():
             yield from self.part.words(row)
 
-    def names(self, value: object) -> Iterator[str]:
+    def names(self, value: Json) -> Iterator[str]:
         for row in value or ():
             for member in self.part.members:
                 yield from member.names(row.get(member.name))
 
-    def runs(self, value: object) -> Iterator[str]:
+    def runs(self, value: Json) -> Iterator[str]:
         for row in value or ():
             if together := " · ".join(self.part.words(row)):
                 yield together
 
-    def links(self, value: object, stance: str = "") -> Iterator[tuple[str, str, int, str]]:
+    def links(self, value: Json, stance: str = "") -> Iterator[tuple[str, str, int, str]]:
         for row in value or ():
             yield from self.part.links(row)
 

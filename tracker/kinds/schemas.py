@@ -5,10 +5,11 @@ within v1 some may be added.
 """
 
 from collections.abc import Iterable
+from typing import Any
 
 from django.db.models import TextChoices
 
-Schema = dict
+Schema = dict[str, Any]
 """A JSON Schema."""
 
 COMPONENTS = "#/components/schemas/"
@@ -100,5 +101,5 @@ def language(description: str) -> Schema:
 
 
 def _words(vocabulary: type[TextChoices] | Iterable[str]) -> list[str]:
-    is_choices = isinstance(vocabulary, type) and issubclass(vocabulary, TextChoices)
-    return [str(word) for word in (vocabulary.values if is_choices else vocabulary)]
+    words = vocabulary.values if isinstance(vocabulary, type) else vocabulary
+    return [str(word) for word in words]
