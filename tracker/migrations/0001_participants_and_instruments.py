@@ -116,7 +116,7 @@ class Migration(migrations.Migration):
                         name="a_state_has_no_country",
                         violation_error_message="A state belongs to no other country. Leave the country empty.",
                     ),
-                    models.CheckConstraint(name="no_participant_is_part_of_itself", **parts.NO_PART_OF_ITSELF),
+                    parts.no_part_of_itself("participant"),
                     models.CheckConstraint(
                         condition=Q(merge_into__isnull=True) | ~Q(merge_into=F("id")),
                         name="no_participant_is_merged_into_itself",
@@ -212,7 +212,7 @@ class Migration(migrations.Migration):
                     parts.one_of("instrument", "stage", parts.STAGES),
                     parts.one_of("instrument", "kind", INSTRUMENT_KINDS),
                     parts.in_order("instrument", "date"),
-                    models.CheckConstraint(name="no_instrument_is_part_of_itself", **parts.NO_PART_OF_ITSELF),
+                    parts.no_part_of_itself("instrument"),
                 ],
             },
         ),

@@ -108,7 +108,7 @@ class Migration(migrations.Migration):
                     parts.one_of("event", "kind", EVENT_KINDS),
                     parts.one_of("event", "format", FORMATS, blank=True),
                     parts.in_order("event", "date"),
-                    models.CheckConstraint(name="no_event_is_part_of_itself", **parts.NO_PART_OF_ITSELF),
+                    parts.no_part_of_itself("event"),
                 ],
             },
         ),

@@ -164,10 +164,14 @@ def other_name():
 
 # Constraints
 
-NO_PART_OF_ITSELF = {
-    "condition": Q(part_of__isnull=True) | ~Q(part_of=F("id")),
-    "violation_error_message": "A record cannot be part of itself.",
-}
+
+def no_part_of_itself(model):
+    """That a record is not part of itself."""
+    return models.CheckConstraint(
+        condition=Q(part_of__isnull=True) | ~Q(part_of=F("id")),
+        name=f"no_{model}_is_part_of_itself",
+        violation_error_message="A record cannot be part of itself.",
+    )
 
 
 def one_of(model, field, words, *, blank=False):

@@ -11,7 +11,7 @@ from django.contrib.auth.models import User
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.core.serializers import deserialize
 from django.db import IntegrityError, transaction
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
 
 from tracker.desk.history import versions_of
@@ -68,11 +68,11 @@ class Fixture:
         repeated = {address for other in others for address in other.rows}
         return replace(self, rows={address: rows for address, rows in self.rows.items() if address not in repeated})
 
-    def document(self) -> Document | None:
-        """The document of this fixture where it is at the desk, perhaps at another address by now."""
+    def documents(self) -> QuerySet[Document]:
+        """What is at the desk of this fixture's document, perhaps at another address by now: the first of these."""
         fields = next(rows[0]["fields"] for (model, _slug), rows in self.rows.items() if model is Document)
         same = Q(slug=fields["slug"]) | Q(received_digest=fields["received_digest"])
-        return Document.objects.filter(same).first()
+        return Document.objects.filter(same)
 
     def records(self) -> list[Record]:
         """The records at the desk that stand at the addresses of those in this fixture."""
@@ -97,7 +97,7 @@ def bring(text: Fixture, *, by: User) -> str:
     """
     shared = [Fixture.read(name) for name in SHARED]
     text = text.beyond(shared)
-    if text.document() is None:
+    if not text.documents().exists():
         # The editors' own, or what is left of a text that they deleted.
         if taken := next(iter(text.records()), None):
             reason = _("%(text)s: not loaded, because the desk has its own “%(record)s” at the address %(slug)s.")
@@ -108,7 +108,7 @@ def bring(text: Fixture, *, by: User) -> str:
         except IntegrityError as error:
             reason = _("%(text)s: not loaded. The desk has one of its records at another address (%(error)s).")
             raise CommandError(reason % {"text": text.name, "error": error}) from error
-    document = text.document()
+    document = text.documents()[0]
     if document.editions().exists():
         return _("%s: was published before.") % document
     if document.stage != Stage.IN_REVIEW:

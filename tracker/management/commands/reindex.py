@@ -32,7 +32,9 @@ class Command(BaseCommand):
     @transaction.atomic
     def handle(self, **options) -> None:
         take_the_press()
-        done, links, grounds = Counter(), Counter(), Counter()
+        done: Counter[str] = Counter()
+        links: Counter[str] = Counter()
+        grounds: Counter[str] = Counter()
         last = 0
         fulltext().clear()
         # Page by page: SQLite gives no promise about a table that is written while a cursor still reads it.
@@ -41,12 +43,12 @@ class Command(BaseCommand):
             done.update(editions=len(editions), updated=rederive(editions), searched=index(editions))
             links.update(relink(editions))
             grounds.update(reground([edition.pk for edition in editions]))
-        told = _(
+        message = _(
             "Editions: %(editions)d, brought up to date: %(updated)d. "
             "Links: %(links)s. Grounds of positions: %(grounds)s. Found by their words: %(searched)d."
         )
         numbers = {name: done[name] for name in ("editions", "updated", "searched")}
-        self.stdout.write(told % (numbers | {"links": counted(links), "grounds": counted(grounds)}))
+        self.stdout.write(message % (numbers | {"links": counted(links), "grounds": counted(grounds)}))
 
 
 def counted(rows: Counter[str]) -> str:
@@ -72,8 +74,8 @@ def rederive(editions: list[Edition]) -> int:
 
 def relink(editions: list[Edition]) -> Counter[str]:
     """Give these editions their links, and those that are not current none."""
-    wanted = (link for edition in editions if edition.is_current for link in links_of(edition))
-    return bring_up_to_date(wanted, Link.objects.filter(edition__in=editions))
+    links = (link for edition in editions if edition.is_current for link in links_of(edition))
+    return bring_up_to_date(links, Link.objects.filter(edition__in=editions))
 
 
 def index(editions: list[Edition]) -> int:
