@@ -7,11 +7,12 @@ editions are, or None where they are of several.
 
 from collections import Counter
 from collections.abc import Collection, Iterable
+from typing import overload
 
 from django.db.models import Exists, OuterRef
 
 from tracker.models.editions import Edition, EditionQuerySet, Link
-from tracker.models.tallies import DOCUMENT, EDITION, tally
+from tracker.models.tallies import DOCUMENT, EDITION, Stance, Target, tally
 from tracker.models.vocabulary import RecordKind
 
 
@@ -24,9 +25,11 @@ def about_instruments(
     """
     if record not in (None, RecordKind.DOCUMENT):
         return editions.linked("instrument", ids=ids, stances=stances)
-    asked = {"record_id__in": ids} if ids is not None else {}
-    asked |= {"stance__in": stances} if stances else {}
-    links = Link.objects.filter(relation="instrument", **asked).order_by()
+    links = Link.objects.filter(relation="instrument").order_by()
+    if ids is not None:
+        links = links.filter(record_id__in=ids)
+    if stances:
+        links = links.filter(stance__in=stances)
     if record == RecordKind.DOCUMENT:
         # Document by document, not as a set of numbers: with a second set, of the editions that have some words, SQLite
         # would look for each number of the one with each of the other.
@@ -36,13 +39,21 @@ def about_instruments(
     return editions.filter(pk__in=links.values("edition").union(documents.order_by().values("pk")))
 
 
+@overload
 def tally_of_instruments(
-    by: str, documents: Collection[int], editions: Collection[int], **asked: Collection[int | str]
-) -> dict[int | str, int]:
+    by: Target, documents: Collection[int], editions: Collection[int], **values: Collection[int | str]
+) -> dict[int, int]: ...
+@overload
+def tally_of_instruments(
+    by: Stance, documents: Collection[int], editions: Collection[int], **values: Collection[int | str]
+) -> dict[str, int]: ...
+def tally_of_instruments(
+    by: Target | Stance, documents: Collection[int], editions: Collection[int], **values: Collection[int | str]
+) -> dict:
     """How many of these documents, by their numbers, and of these other editions are about an instrument.
 
     `by` each instrument or each stance (see `tallies.tally`), as `about_instruments` finds them.
     """
-    total = Counter(tally(by, DOCUMENT, documents, ["instrument"], **asked) if documents else {})
-    total.update(tally(by, EDITION, editions, ["instrument"], **asked) if editions else {})
+    total = Counter(tally(by, DOCUMENT, documents, ["instrument"], **values) if documents else {})
+    total.update(tally(by, EDITION, editions, ["instrument"], **values) if editions else {})
     return total

@@ -244,6 +244,6 @@ def _entry(edition: Edition, current: dict[Key, tuple[str, str]], said: dict, en
         edition,
         slug,
         f"{path}editions/" if change == Change.WITHDRAWN else path,
-        became=ends.get(_successor(said)),
+        became=ends.get(successor) if (successor := _successor(said)) else None,
         merged=bool(said.get("merged")),
     )

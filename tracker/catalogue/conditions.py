@@ -1,24 +1,24 @@
 """What a single filter asks of editions, as it is declared of the kinds of record (see `kinds.filters`)."""
 
 from collections import Counter
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from functools import partial, reduce
 from operator import or_
 
 import django_filters
-from django.db.models import Case, Expression, F, Q, Value, When
+from django.db.models import Case, Expression, F, Q, QuerySet, Value, When
 from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy
 
 from tracker.kinds import filters
 from tracker.models.editions import UNDERTAKING, Edition, EditionQuerySet, overdue
-from tracker.models.vocabulary import FollowUpStatus, RecordKind, Stance
+from tracker.models.vocabulary import FollowUpStatus, Label, RecordKind, Stance
 
 from .fields import Day, Identifiers, Slugs, Words
 
 OPEN, OVERDUE = "open", "overdue"
-STATUSES = {
+STATUSES: dict[str, Label] = {
     **{status.value: status.label for status in FollowUpStatus},
     OPEN: gettext_lazy("never followed up"),
     OVERDUE: gettext_lazy("overdue"),
@@ -31,7 +31,7 @@ class Linked(django_filters.Filter):
 
     field_class = Slugs
 
-    def __init__(self, record: str, relations: Collection[str], **kwargs):
+    def __init__(self, record: str, relations: tuple[str, ...], **kwargs):
         super().__init__(record=record, **kwargs)
         self.relations = relations
 
@@ -63,7 +63,7 @@ class OneOf(django_filters.Filter):
 
     field_class = Words
 
-    def __init__(self, *, words: Mapping[str, str] | None = None, **kwargs):
+    def __init__(self, *, words: Mapping[str, Label] | None = None, **kwargs):
         super().__init__(**({"values": lambda: list(words)} if words else {}), **kwargs)
         self.words = words
 
@@ -97,8 +97,8 @@ class StatusFilter(OneOf):
 
     def counted(self, columns: Mapping[str, Sequence]) -> Mapping[str, int]:
         number = Counter(columns["standing"])
-        found = {word: number["" if word == OPEN else word] for word in self.words}
-        return found | {OVERDUE: sum(columns["is_overdue"])}
+        counts = {word: number["" if word == OPEN else word] for word in STATUSES}
+        return counts | {OVERDUE: sum(columns["is_overdue"])}
 
     def filter(self, editions: EditionQuerySet, words: list[str]) -> EditionQuerySet:
         return editions.filter(reduce(or_, map(self.standing, words))) if words else editions
@@ -147,7 +147,9 @@ def _condition(declared: filters.Filter, records: Sequence[RecordKind]) -> djang
             about = LinkedInstruments if isinstance(declared, filters.About) else Linked
             return about(declared.record, declared.relations, kind=declared.kind, **named)
         case filters.Words():
-            words = {word: label for vocabulary in declared.vocabularies for word, label in vocabulary.choices}
+            words: dict[str, Label] = {
+                word: label for vocabulary in declared.vocabularies for word, label in vocabulary.choices
+            }
             return OneOf(words=words, **named)
         case filters.Records():
             return OneOf(words={record.value: record.label for record in declared.offered}, **named)
@@ -156,7 +158,7 @@ def _condition(declared: filters.Filter, records: Sequence[RecordKind]) -> djang
         case filters.Statuses():
             return StatusFilter(words=STATUSES, **named)
         case filters.Languages():
-            return OneOf(values=partial(languages, records), **named)
+            return OneOf(words=None, values=partial(languages, records), **named)
         case filters.Identified():
             return Identified(record=records[0], schemes=declared.schemes, **named)
         case filters.Period():
@@ -170,7 +172,7 @@ def _condition(declared: filters.Filter, records: Sequence[RecordKind]) -> djang
     raise TypeError(f"Say in catalogue.conditions what a {type(declared).__name__} asks.")
 
 
-def languages(records: Sequence[RecordKind]) -> EditionQuerySet:
+def languages(records: Sequence[RecordKind]) -> QuerySet[Edition, str]:
     """The languages there are; unlike kinds they are no closed list."""
     there = Edition.objects.current().filter(record__in=records).exclude(language="").order_by("language")
     return there.values_list("language", flat=True).distinct()

@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable
 
-from django.db.models import Count
+from django.db.models import Count, QuerySet
 
 from tracker.kinds import KINDS
 from tracker.models.editions import Edition, Link
@@ -12,8 +12,8 @@ from tracker.models.vocabulary import RecordKind, Stance
 
 def totals() -> dict[str, int]:
     """How many public records of each kind there are."""
-    counted = Edition.objects.current().order_by().values_list("record").annotate(Count("sequence"))
-    return {record.value: 0 for record in RecordKind} | dict(counted)
+    counts = Edition.objects.current().order_by().values_list("record").annotate(Count("sequence"))
+    return {record.value: 0 for record in RecordKind} | dict(counts)
 
 
 def commitments_of(record: str, ids: Iterable[int]) -> dict[int, int]:
@@ -32,11 +32,11 @@ def stances_on(ids: Iterable[int] | None = None) -> dict[int, dict[str, int]]:
     links = Link.objects.filter(relation="instrument", record=RecordKind.INSTRUMENT)
     if ids is not None:
         links = links.filter(record_id__in=list(ids))
-    counted = defaultdict(dict)
+    counts: dict[int, dict[str, int]] = defaultdict(dict)
     for pk, stance, number in _by_commitment(links).values_list("record_id", "stance").annotate(Count("edition")):
-        counted[pk][stance] = number
-    return {pk: {stance: found[stance] for stance in Stance.values if stance in found} for pk, found in counted.items()}
+        counts[pk][stance] = number
+    return {pk: {stance: each[stance] for stance in Stance.values if stance in each} for pk, each in counts.items()}
 
 
-def _by_commitment(links):
+def _by_commitment(links: QuerySet[Link]) -> QuerySet[Link]:
     return links.filter(holder=RecordKind.COMMITMENT).order_by()

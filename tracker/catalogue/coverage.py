@@ -1,7 +1,8 @@
 """Which sources were searched for statements on which instrument, when, and what was found: how to read silence."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from typing import overload
 
 from django import forms
 from django.core.paginator import Page, Paginator
@@ -9,7 +10,7 @@ from django.db.models import Count
 from django.http import QueryDict
 from django.utils.translation import gettext as _
 
-from tracker.models.editions import Edition, Link
+from tracker.models.editions import Edition, EditionQuerySet, Link
 from tracker.models.vocabulary import RecordKind
 from tracker.texts.dates import words
 
@@ -60,7 +61,24 @@ class Asked(forms.Form):
         return form.cleaned_data["instrument"], form.cleaned_data["page"]
 
 
-def page_of_coverage(ids: Iterable[int], asked: str) -> Page:
+class Coverages(Sequence[Coverage]):
+    """Instruments with their coverage, which is looked up for a slice of them at a time."""
+
+    def __init__(self, instruments: EditionQuerySet):
+        self.instruments = instruments
+
+    def __len__(self) -> int:
+        return self.instruments.count()
+
+    @overload
+    def __getitem__(self, place: int) -> Coverage: ...
+    @overload
+    def __getitem__(self, place: slice) -> list[Coverage]: ...
+    def __getitem__(self, place: int | slice) -> Coverage | list[Coverage]:
+        return covered(self.instruments[place]) if isinstance(place, slice) else covered([self.instruments[place]])[0]
+
+
+def page_of_coverage(ids: Iterable[int], asked: str) -> Page[Coverage]:
     """A page of public instruments by name (of these alone, if any), each with its coverage.
 
     Costs four queries. Raises BadQuery for a page that there is not.
@@ -68,14 +86,12 @@ def page_of_coverage(ids: Iterable[int], asked: str) -> Page:
     instruments = Edition.objects.current().of(RecordKind.INSTRUMENT).by_title().defer("text")
     if ids := list(ids):
         instruments = instruments.filter(record_id__in=ids)
-    paginator = Paginator(instruments, PAGE_SIZE)
+    paginator = Paginator(Coverages(instruments), PAGE_SIZE)
     number = number_in({"page": asked} if asked else {}, "page") or 1
     if number > paginator.num_pages:
         said = _("There is no page %(page)s. Accepted: 1 to %(last)s.")
         raise BadQuery({"page": [said % {"page": number, "last": paginator.num_pages}]})
-    page = paginator.page(number)
-    page.object_list = covered(page.object_list)
-    return page
+    return paginator.page(number)
 
 
 def covered(instruments: Iterable[Edition]) -> list[Coverage]:

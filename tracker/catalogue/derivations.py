@@ -12,12 +12,13 @@ from itertools import zip_longest
 from tracker.kinds import KINDS
 from tracker.kinds.member import Member
 from tracker.kinds.parts import PartialDate, Rows
+from tracker.kinds.payload import Json, Payload, Row
 from tracker.models.editions import Edition
 from tracker.texts.dates import parse
 from tracker.texts.passages import Passage
 
 
-def completed(edition: Edition) -> dict:
+def completed(edition: Edition) -> Payload:
     """What an edition says, with all that follows from that but the names of other records and the countries.
 
     A fact that was no member yet when the edition was printed says nothing. The marker of a withdrawal says only what
@@ -33,31 +34,31 @@ def completed(edition: Edition) -> dict:
     }
 
 
-def read_date(said: dict | None) -> dict | None:
+def read_date(date: Row | None) -> Row | None:
     """A date as a payload has it, with its words in English and the earliest and the latest day that it can mean.
 
     The days are written as ISO 8601 has them; None where the date does not say.
     """
-    return said and {**said, **_read(said["edtf"])}
+    return date and {**date, **_read(date["edtf"])}
 
 
-def passages_printed(said: dict) -> list[Passage]:
+def passages_printed(payload: Payload) -> list[Passage]:
     """The passages of a text by the numbers that it is cited by."""
-    return [Passage(**row, text=said["text"][row["start"] : row["end"]]) for row in said.get("passages", ())]
+    return [Passage(**row, text=payload["text"][row["start"] : row["end"]]) for row in payload.get("passages", ())]
 
 
-def first_day(said: dict | None) -> date | None:
+def first_day(when: Row | None) -> date | None:
     """The earliest day that a date, as it is read, can mean."""
-    return _day(said, "start")
+    return _day(when, "start")
 
 
-def last_day(said: dict | None) -> date | None:
+def last_day(when: Row | None) -> date | None:
     """The latest day that it can mean."""
-    return _day(said, "end")
+    return _day(when, "end")
 
 
-def _day(said: dict | None, bound: str) -> date | None:
-    day = said and said[bound]
+def _day(when: Row | None, bound: str) -> date | None:
+    day = when and when[bound]
     return date.fromisoformat(day) if day else None
 
 
@@ -65,31 +66,31 @@ def _day(said: dict | None, bound: str) -> date | None:
 def _read(edtf: str) -> Mapping[str, str | None]:
     if not edtf:
         return {"words": "", "start": None, "end": None}
-    read = parse(edtf)
-    start, end = read.start, read.end
-    return {"words": read.words, "start": start and start.isoformat(), "end": end and end.isoformat()}
+    meaning = parse(edtf)
+    start, end = (day.isoformat() if day else None for day in (meaning.start, meaning.end))
+    return {"words": meaning.words, "start": start, "end": end}
 
 
 def _dated(members: Iterable[Member]) -> dict[str, tuple[str, ...] | None]:
     """The members that are dates (None), and the lists whose rows have some, with the names of these."""
-    found: dict[str, tuple[str, ...] | None] = {}
+    dates: dict[str, tuple[str, ...] | None] = {}
     for member in members:
         if isinstance(member, PartialDate):
-            found[member.name] = None
+            dates[member.name] = None
         elif isinstance(member, Rows) and (inner := tuple(_dated(member.part.members))):
-            found[member.name] = inner
-    return found
+            dates[member.name] = inner
+    return dates
 
 
 _FACTS = {record: tuple(kind.facts) for record, kind in KINDS.items()}
 _DATED = {record: _dated(kind.members) for record, kind in KINDS.items()}
 
 
-def _with_dates(rows: list[dict], names: Iterable[str]) -> list[dict]:
+def _with_dates(rows: list[Row], names: Iterable[str]) -> list[Row]:
     return [row | {name: read_date(row.get(name)) for name in names} for row in rows]
 
 
-def _merged(facts: object, derived: object) -> object:
+def _merged(facts: Json, derived: Json) -> Json:
     """Facts with what is kept beside them, which has the same shape and stands in the same places."""
     if isinstance(derived, dict):
         return {**(facts or {}), **{key: _merged((facts or {}).get(key), value) for key, value in derived.items()}}

@@ -180,13 +180,13 @@ def _counts_of_records(others: Others, linked: Mapping[str, Linked]) -> dict[str
 
 def _public(counted: Iterable[tuple[str, Mapping[int, int]]]) -> dict[str, dict[int, str]]:
     """Which of the records of each kind are public, with what kind of a participant and so on they are; one query."""
-    ids = defaultdict(set)
+    ids: dict[str, set[int]] = defaultdict(set)
     for record, counts in counted:
         ids[record].update(counts)
-    found = {record: {} for record in ids}
+    kinds: dict[str, dict[int, str]] = {record: {} for record in ids}
     for record, pk, kind in _of_each(ids, "record", "record_id", "kind"):
-        found[record][pk] = kind
-    return found
+        kinds[record][pk] = kind
+    return kinds
 
 
 def _those_among(public: Mapping[str, Mapping[int, str]], item: Linked, counts: Mapping[int, int]) -> dict[int, int]:
@@ -202,13 +202,13 @@ def _most(counts: Mapping[int, int], chosen: list[int]) -> tuple[dict[int, int],
     return {pk: counts.get(pk, 0) for pk in listed}, len(set(ids) - set(listed))
 
 
-def _names(wanted: Iterable[tuple[str, Iterable[int]]]) -> dict[tuple[str, int], tuple[str, str, str, str]]:
+def _names(records: Iterable[tuple[str, Iterable[int]]]) -> dict[tuple[str, int], tuple[str, str, str, str]]:
     """Of each of these records that is public its address part, name, kind and sorting key; one query."""
-    ids = defaultdict(set)
-    for record, numbers in wanted:
+    ids: dict[str, set[int]] = defaultdict(set)
+    for record, numbers in records:
         ids[record].update(numbers)
     rows = _of_each(ids, "record", "record_id", "slug", "title", "kind", "title_key")
-    return {(record, pk): tuple(told) for record, pk, *told in rows}
+    return {(record, pk): (slug, title, kind, key) for record, pk, slug, title, kind, key in rows}
 
 
 def _of_each(ids: Mapping[str, Collection[int]], *columns: str) -> Iterable[tuple]:

@@ -1,6 +1,8 @@
 """Form fields of the filters: what visitors write in an address → what the index of editions is asked."""
 
 from collections.abc import Callable, Iterable, Mapping
+from datetime import date
+from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -8,7 +10,7 @@ from django.db.models import Q
 from django.http import QueryDict
 from django.utils.translation import gettext as _
 
-from tracker.models.editions import Edition
+from tracker.models.editions import Edition, EditionQuerySet
 from tracker.models.vocabulary import RecordKind
 from tracker.texts import identifiers
 from tracker.texts.dates import ImpossibleDate, parse
@@ -39,7 +41,11 @@ class Several(forms.Field):
 
     widget = forms.SelectMultiple
 
-    def to_python(self, value) -> list[str]:
+    def to_python(self, value: Iterable[str] | None) -> Any:
+        return self.distinct(value)
+
+    def distinct(self, value: Iterable[str] | None) -> list[str]:
+        """The values as the address has them, each once and without the white space around it."""
         values = list(dict.fromkeys(item.strip() for item in value or () if item.strip()))
         if any("\0" in item for item in values):
             raise ValidationError(_("A value holds a NUL character. Remove it."))
@@ -53,13 +59,17 @@ class Words(Several):
         super().__init__(**kwargs)
         self.values = values
 
-    def to_python(self, value) -> list[str]:
-        given = super().to_python(value)
-        known = list(self.values()) if given else []
-        for item in given:
-            if item not in known:
-                raise ValidationError(_("“%s” is not known here.") % item[:100] + " " + accepted(known))
-        return given
+    def to_python(self, value: Iterable[str] | None) -> Any:
+        return self.words(value)
+
+    def words(self, value: Iterable[str] | None) -> list[str]:
+        """The values as the address has them, all of them out of the list."""
+        words = self.distinct(value)
+        known = list(self.values()) if words else []
+        for word in words:
+            if word not in known:
+                raise ValidationError(_("“%s” is not known here.") % word[:100] + " " + accepted(known))
+        return words
 
 
 class Slugs(Several):
@@ -72,37 +82,38 @@ class Slugs(Several):
         super().__init__(**kwargs)
         self.record, self.kind = record, kind
 
-    def to_python(self, value) -> list[int]:
+    def to_python(self, value: Iterable[str] | None) -> list[int]:
         """The numbers of the records, each once."""
-        given = super().to_python(value)
-        if not given:
+        names = self.distinct(value)
+        if not names:
             return []
-        found = self.found(given)
-        for item in given:
-            if item not in found:
+        numbers = self.numbers(names)
+        for item in names:
+            if item not in numbers:
                 known = self.public().by_title().values_list("slug", flat=True)
                 name = self.kind or RecordKind(self.record).label
                 raise ValidationError(
                     _("There is no public %(name)s “%(item)s”.") % {"name": name, "item": item[:100]}
                     + f" {accepted(known)}"
                 )
-        return list(dict.fromkeys(found.values()))
+        return list(dict.fromkeys(numbers.values()))
 
-    def public(self):
+    def public(self) -> EditionQuerySet:
         editions = Edition.objects.current().of(self.record)
         return editions.filter(kind=self.kind) if self.kind else editions
 
-    def found(self, given: list[str]) -> dict[str, int]:
+    def numbers(self, names: list[str]) -> dict[str, int]:
+        """The number of the record that each of these names, of those that name one."""
         # An address is given to one record for ever, so that any edition that bears it names the record.
-        bearers = dict(Edition.objects.of(self.record).filter(slug__in=given).values_list("slug", "record_id"))
+        bearers = dict(Edition.objects.of(self.record).filter(slug__in=names).values_list("slug", "record_id"))
         public = set(self.public().filter(record_id__in=bearers.values()).values_list("record_id", flat=True))
-        found = {slug: pk for slug, pk in bearers.items() if pk in public}
-        found |= self.merged({slug: pk for slug, pk in bearers.items() if pk not in public})
+        numbers = {slug: pk for slug, pk in bearers.items() if pk in public}
+        numbers |= self.merged({slug: pk for slug, pk in bearers.items() if pk not in public})
         if self.kind == "state":
-            codes = {item.upper(): item for item in given if len(item) == 2}
+            codes = {item.upper(): item for item in names if len(item) == 2}
             states = self.public().filter(payload__alpha2__in=list(codes)) if codes else ()
-            found |= {codes[state.payload["alpha2"]]: state.record_id for state in states}
-        return found
+            numbers |= {codes[state.payload["alpha2"]]: state.record_id for state in states}
+        return numbers
 
     def merged(self, gone: Mapping[str, int]) -> dict[str, int]:
         """Of these records, which are not public, those that turned out to be one that is, with its number."""
@@ -110,8 +121,8 @@ class Slugs(Several):
             return {}
         markers = Edition.objects.of(self.record).filter(is_current=True, record_id__in=gone.values()).defer("text")
         others = {marker.record_id: merged_with(marker) for marker in markers}
-        found = {slug: others.get(pk) for slug, pk in gone.items()}
-        return {slug: other.record_id for slug, other in found.items() if other and self.kind in ("", other.kind)}
+        by_slug = {slug: others.get(pk) for slug, pk in gone.items()}
+        return {slug: other.record_id for slug, other in by_slug.items() if other and self.kind in ("", other.kind)}
 
 
 class Identifiers(Several):
@@ -125,10 +136,10 @@ class Identifiers(Several):
         super().__init__(**kwargs)
         self.record, self.schemes = record, schemes
 
-    def to_python(self, value) -> list[int] | None:
-        given = super().to_python(value)
-        wanted = {identifier for item in given for identifier in self.read(item)}
-        return self.bearers(wanted) if given else None
+    def to_python(self, value: Iterable[str] | None) -> list[int] | None:
+        values = self.distinct(value)
+        searched = {identifier for item in values for identifier in self.read(item)}
+        return self.bearers(searched) if values else None
 
     def read(self, item: str) -> list[identifiers.Identifier]:
         try:
@@ -141,18 +152,18 @@ class Identifiers(Several):
         also = _("Such as these, without the scheme before them, or as the address of the register.")
         raise ValidationError(f"{error} {accepted(examples)} {also}")
 
-    def bearers(self, wanted: set[identifiers.Identifier]) -> list[int]:
+    def bearers(self, searched: set[identifiers.Identifier]) -> list[int]:
         """Stored as editors wrote them, identifiers are compared in their one form; those of a whole list are few."""
         public = Edition.objects.current().of(self.record).order_by()
         if self.record == RecordKind.PARTICIPANT:
-            codes = {identifier.value for identifier in wanted}
+            codes = {identifier.value for identifier in searched}
             coded = Q(payload__alpha2__in=codes) | Q(payload__alpha3__in=codes)
             return list(public.filter(coded).values_list("record_id", flat=True))
         rows = public.exclude(payload__identifiers=[]).values_list("record_id", "payload__identifiers")
         return [
             pk
             for pk, borne in rows
-            if any((row["scheme"], identifiers.comparable(**row)) in wanted for row in borne or ())
+            if any((row["scheme"], identifiers.comparable(**row)) in searched for row in borne or ())
         ]
 
 
@@ -163,7 +174,7 @@ class Day(forms.Field):
         super().__init__(**kwargs)
         self.bound = bound
 
-    def to_python(self, value):
+    def to_python(self, value: str | None) -> date | None:
         value = (value or "").strip()
         if not value:
             return None
@@ -178,5 +189,5 @@ class Day(forms.Field):
 class Query(forms.Field):
     """Words to look for, as people type them; nothing that they type is refused (see `texts.queries`)."""
 
-    def to_python(self, value) -> str:
+    def to_python(self, value: str | None) -> str:
         return (value or "").replace("\0", " ").strip()

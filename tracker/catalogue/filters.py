@@ -1,8 +1,10 @@
 """How visitors narrow a list: the same filters, names and errors for pages, API and feeds."""
 
 from collections.abc import Iterable
+from typing import Self, TypeVar
 
 import django_filters
+from django import forms
 from django.http import QueryDict
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -16,6 +18,8 @@ from tracker.texts.queries import looked_for, read
 from .about import about_instruments
 from .conditions import condition
 from .fields import Query, Several, accepted, given_twice
+
+FilterT = TypeVar("FilterT", bound="EditionFilter")
 
 ORDERS = {"date": "date_key", "title": "title_key", "updated_at": "sequence"}
 """What `ordering` accepts, also with a minus for the other way round → the column, which is unique within a kind."""
@@ -48,6 +52,11 @@ class Search(django_filters.Filter):
 class EditionFilter(django_filters.FilterSet):
     """What every list can be narrowed and ordered by."""
 
+    queryset: EditionQuerySet
+    qs: EditionQuerySet
+    form: forms.Form
+    # What django-filter, which says nothing of its types, makes of these.
+
     RECORD: RecordKind | None = None
     """The kind of record that is listed; None in lists of several kinds."""
     DEFAULT_ORDERING = "-date"
@@ -60,7 +69,7 @@ class EditionFilter(django_filters.FilterSet):
         super().__init__(data, queryset=editions.of(self.RECORD) if self.RECORD else editions)
 
     @classmethod
-    def read(cls, query: QueryDict, *, also: tuple[str, ...] = ()) -> "EditionFilter":
+    def read(cls, query: QueryDict, *, also: tuple[str, ...] = ()) -> Self:
         """The filters that an address asks for; `also` names parameters that are not filters, such as `page`.
 
         Raises BadQuery for an unknown filter or value, naming the accepted ones.
@@ -127,8 +136,8 @@ class EditionFilter(django_filters.FilterSet):
 
 
 def filter_set(
-    declared: Iterable[filters.Filter], *records: RecordKind, base: type[EditionFilter] = EditionFilter, **attributes
-) -> type[EditionFilter]:
+    declared: Iterable[filters.Filter], *records: RecordKind, base: type[FilterT], **attributes
+) -> type[FilterT]:
     """The filters of a list of these kinds of record, as they are declared, in that order."""
     made = {each.name: condition(each, records) for each in declared}
     name = "".join(record.capitalize() for record in records)
@@ -136,7 +145,9 @@ def filter_set(
 
 
 FILTERS: dict[str, type[EditionFilter]] = {
-    record: filter_set(kind.filters, kind.record, RECORD=kind.record, DEFAULT_ORDERING=kind.ordering)
+    record: filter_set(
+        kind.filters, kind.record, base=EditionFilter, RECORD=kind.record, DEFAULT_ORDERING=kind.ordering
+    )
     for record, kind in KINDS.items()
 }
 """The filters of each kind of record."""

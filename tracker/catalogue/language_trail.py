@@ -4,6 +4,7 @@ Which commitments belong together and what became of them is a suggestion by rul
 `texts.strength`), but where an editor has said so: then that holds.
 """
 
+from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -160,20 +161,20 @@ class _Steps:
         self.old, self.new = both.earlier.commitments, both.later.commitments
         self.left = dict.fromkeys(range(len(self.old)))
         self.right = dict.fromkeys(range(len(self.new)))
+        self.steps: dict[int, list[Step]] = defaultdict(list)
+        """By the number of the commitment of the earlier text."""
 
     def all(self) -> Iterator[Step]:
-        steps = {step.earlier["id"]: [step] for step in self._same_records()}
-        for found in (self._confirmed, self._same_words, self._alike):
-            for step in found():
-                steps.setdefault(step.earlier["id"], []).append(step)
+        for join in (self._join_same_records, self._join_confirmed, self._join_same_words, self._join_alike):
+            join()
         for index in self.left:
-            steps.setdefault(self.old[index]["id"], []).append(self._without_later(self.old[index]))
+            self.steps[self.old[index]["id"]].append(self._without_later(self.old[index]))
         for item in self.old:
-            yield from steps[item["id"]]
+            yield from self.steps[item["id"]]
         for index in self.right:
             yield self._without_earlier(self.new[index])
 
-    def _pair(self, i: int, j: int, *, confirmed: str | None = None, fate: str = "") -> Step:
+    def _join(self, i: int, j: int, *, confirmed: str | None = None, fate: str = "") -> None:
         self.left.pop(i, None)
         self.right.pop(j, None)
         earlier, later = self.old[i], self.new[j]
@@ -186,35 +187,34 @@ class _Steps:
                 (later["verb"], later["kind"], later["quote"]),
                 (earlier["language"], later["language"]),
             )
-        return Step(
-            fate or (judgement.shift if judgement else Shift.REWORDED.value), earlier, later, judgement, confirmed
-        )
+        fate = fate or (judgement.shift if judgement else Shift.REWORDED.value)
+        self.steps[earlier["id"]].append(Step(fate, earlier, later, judgement, confirmed))
 
-    def _same_records(self) -> Iterator[Step]:
+    def _join_same_records(self) -> None:
         places = {item["id"]: j for j, item in enumerate(self.new)}
         for i, item in enumerate(self.old):
             if item["id"] in places:
-                yield self._pair(i, places[item["id"]])
+                self._join(i, places[item["id"]])
 
-    def _confirmed(self) -> Iterator[Step]:
+    def _join_confirmed(self) -> None:
         """An editor may have said that one commitment became two."""
         places = {item["id"]: i for i, item in enumerate(self.old)}
         for j in list(self.right):
             for row in self.new[j].get("precedents") or ():
-                named = row["commitment"]
-                if named and named["id"] in places:
-                    yield self._pair(places[named["id"]], j, confirmed=row["note"], fate=row["shift"])
+                precedent = row["commitment"]
+                if precedent and precedent["id"] in places:
+                    self._join(places[precedent["id"]], j, confirmed=row["note"], fate=row["shift"])
                     break
 
-    def _same_words(self) -> Iterator[Step]:
+    def _join_same_words(self) -> None:
         places: dict[str, list[int]] = {}
         for j in self.right:
             places.setdefault(folded(self.new[j]["quote"]), []).append(j)
         for i in list(self.left):
             if same := places.get(folded(self.old[i]["quote"])):
-                yield self._pair(i, same.pop(0))
+                self._join(i, same.pop(0))
 
-    def _alike(self) -> Iterator[Step]:
+    def _join_alike(self) -> None:
         if self.both.languages_differ:
             return
         left, right = list(self.left), list(self.right)
@@ -233,7 +233,7 @@ class _Steps:
 
         quotes = [self.old[i]["quote"] for i in left], [self.new[j]["quote"] for j in right]
         for i, j in pairs(*quotes, speaks_for=speaks_for):
-            yield self._pair(left[i], right[j])
+            self._join(left[i], right[j])
 
     def _without_later(self, item: dict) -> Step:
         standing = self.both.later.passage_of(item["quote"])

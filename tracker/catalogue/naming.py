@@ -58,7 +58,7 @@ def counts_of_naming(edition: Edition, relations: Iterable[str]) -> dict[Naming,
 
 def _wider(record: str, relations: Iterable[str]) -> dict[tuple[str, tuple[str, ...]], list[str]]:
     """The filters named after these relations that look for other relations, too, and the kinds that have them."""
-    found = defaultdict(list)
+    found: dict[tuple[str, tuple[str, ...]], list[str]] = defaultdict(list)
     for relation in relations:
         for holder, kind in FILTERS.items():
             linked = kind.base_filters.get(relation)

@@ -120,17 +120,18 @@ def columns(asked: Asked, *, number: int = SHOWN) -> tuple[list[Edition], list[E
     The columns are those asked for or, where none are, the `number` most cited. Costs two queries.
     """
     editions = Count("edition", distinct=True)
-    cited = Count("edition", distinct=True, filter=Q(holder=RecordKind.COMMITMENT))
-    counted = each_once(asked, grounds(asked)).values("instrument_id").annotate(cited=cited, named=editions)
-    most = counted.order_by("-cited", "-named", "instrument_id").values_list("instrument_id", "cited")
+    passages = Count("edition", distinct=True, filter=Q(holder=RecordKind.COMMITMENT))
+    counts = each_once(asked, grounds(asked)).values("instrument_id").annotate(cited=passages, named=editions)
+    most = counts.order_by("-cited", "-named", "instrument_id").values_list("instrument_id", "cited")
     times = dict(most[:OFFERED])
     # Where anything is said about instruments, those that are only named would be columns of mentions.
     cited = [pk for pk in times if times[pk]] or list(times)
     ids = list(dict.fromkeys([*times, *asked.instruments]))
     public = _current(RecordKind.INSTRUMENT).filter(record_id__in=ids).only(*_SHORT)
-    found = {edition.record_id: edition for edition in public}
-    shown = [found[pk] for pk in asked.instruments or cited if pk in found]
-    return shown if asked.instruments else shown[:number], [found[pk] for pk in ids if pk in found]
+    instruments = {edition.record_id: edition for edition in public}
+    shown = [instruments[pk] for pk in asked.instruments or cited if pk in instruments]
+    offered = [instruments[pk] for pk in ids if pk in instruments]
+    return shown if asked.instruments else shown[:number], offered
 
 
 def rows(asked: Asked, instruments: Collection[int]) -> EditionQuerySet:
@@ -154,7 +155,7 @@ def cells(asked: Asked, participants: Collection[int], instruments: Collection[i
 
     Costs one query.
     """
-    counted = (
+    counts = (
         grounds(asked, instruments)
         .filter(participant_id__in=participants)
         .values("participant_id", "instrument_id", "holder", "stance")
@@ -166,14 +167,14 @@ def cells(asked: Asked, participants: Collection[int], instruments: Collection[i
             endless=Count("pk", filter=Q(date_end=None)),
         )
     )
-    found: dict[Key, dict[str, Tally]] = defaultdict(dict)
-    for row in counted:
+    tallies: dict[Key, dict[str, Tally]] = defaultdict(dict)
+    for row in counts:
         key = NAMED if row["holder"] == RecordKind.DOCUMENT else row["stance"]
         until = None if row["endless"] else row["until"]
-        found[row["participant_id"], row["instrument_id"]][key] = Tally(
+        tallies[row["participant_id"], row["instrument_id"]][key] = Tally(
             row["number"], row["joint"], row["since"], until
         )
-    return {key: Cell(tallies) for key, tallies in found.items()}
+    return {key: Cell(by_stance) for key, by_stance in tallies.items()}
 
 
 def courses(asked: Asked, participants: Collection[int], instruments: Collection[int]) -> dict[Key, list[Mark]]:
@@ -192,19 +193,21 @@ def courses(asked: Asked, participants: Collection[int], instruments: Collection
         .annotate(back=by_cell)
         .filter(back__lte=MARKS)
     )
-    said = ("participant_id", "instrument_id", "stance", "date_start", "date_end", "edition")
-    latest = list(latest.values_list(*said))
+    rows = list(latest.values_list("participant_id", "instrument_id", "stance", "date_start", "date_end", "edition_id"))
     # Apart from that, because editions are big, and to be looked at only when it is known which.
-    editions = Edition.objects.current().filter(pk__in={row[-1] for row in latest}).order_by()
-    of_edition = {pk: rest for pk, *rest in editions.values_list("pk", "date_key", "payload__date", "title", "slug")}
-    found = defaultdict(list)
+    editions = Edition.objects.current().filter(pk__in={row[-1] for row in rows}).order_by()
+    columns_of = {
+        pk: (key, when, title, slug)
+        for pk, key, when, title, slug in editions.values_list("pk", "date_key", "payload__date", "title", "slug")
+    }
+    marks: dict[Key, list[Mark]] = defaultdict(list)
     # Somebody may withdraw one between our questions.
-    there = sorted((row for row in latest if row[-1] in of_edition), key=lambda row: of_edition[row[-1]][0])
-    for participant, instrument, stance, start, end, pk in there:
-        day, (_key, when, title, slug) = start or end, of_edition[pk]
+    public = sorted((row for row in rows if row[-1] in columns_of), key=lambda row: columns_of[row[-1]][0])
+    for participant, instrument, stance, start, end, pk in public:
+        day, (_key, when, title, slug) = start or end, columns_of[pk]
         path = Edition.path(RecordKind.COMMITMENT, slug)
-        found[participant, instrument].append(Mark(stance, day and day.year, read_date(when), title, path))
-    return dict(found)
+        marks[participant, instrument].append(Mark(stance, day.year if day else None, read_date(when), title, path))
+    return dict(marks)
 
 
 def passages(asked: Asked, participant: int, instrument: int) -> EditionQuerySet:

@@ -1,6 +1,6 @@
 """Which part of the grid of positions an address asks for: the same parameters for the page and the API."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Self
@@ -26,11 +26,11 @@ COLUMNS = 24
 class OneWord(Words):
     """One value out of a closed list."""
 
-    def to_python(self, value) -> str:
-        given = super().to_python(value)
-        if len(given) > 1:
+    def to_python(self, value: Iterable[str] | None) -> str:
+        words = self.words(value)
+        if len(words) > 1:
             raise ValidationError(_("Choose one value.") + " " + accepted(self.values()))
-        return given[0] if given else ""
+        return words[0] if words else ""
 
 
 class Form(forms.Form):
@@ -45,20 +45,21 @@ class Form(forms.Form):
     date_before = Day(bound="end", required=False)
 
     def clean_instrument(self) -> list[int]:
-        found = self.cleaned_data["instrument"]
-        if len(found) > COLUMNS:
+        instruments = self.cleaned_data["instrument"]
+        if len(instruments) > COLUMNS:
             raise ValidationError(_("Choose at most %s instruments at once.") % COLUMNS)
-        return found
+        return instruments
 
     def clean(self) -> dict:
-        given = super().clean()
-        after, before = given.get("date_after"), given.get("date_before")
+        super().clean()
+        values = self.cleaned_data
+        after, before = values.get("date_after"), values.get("date_before")
         if after and before and after > before:
             self.add_error("date_after", _("This is later than date_before. Swap the two."))
-        given["kind"] = self.kind_asked()
-        return given
+        values["kind"] = self.kind_of_rows()
+        return values
 
-    def kind_asked(self) -> str:
+    def kind_of_rows(self) -> str:
         """The kind of participant in the rows: as the address has it, else that of the participants it names."""
         kind, ids = self.cleaned_data.get("kind", ""), self.cleaned_data.get("participant")
         if not ids:
@@ -130,12 +131,16 @@ class Asked:
 
     def of_cell(self, participant: Edition, instrument: Edition) -> Self:
         """The same of a single cell."""
-        one = {"participants": (participant.record_id,), "instruments": (instrument.record_id,)}
-        return replace(self, kind=participant.kind, **one)
+        return replace(
+            self,
+            kind=participant.kind,
+            participants=(participant.record_id,),
+            instruments=(instrument.record_id,),
+        )
 
     @property
     def cell(self) -> tuple[int, int] | None:
         """(participant, instrument) where exactly one of each is asked for."""
         if len(self.participants) == 1 and len(self.instruments) == 1:
-            return self.participants[0], self.instruments[0]
+            return next(iter(self.participants)), next(iter(self.instruments))
         return None

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from tracker.kinds import KINDS
 from tracker.kinds.capacities import BOUND, Capacities
+from tracker.kinds.payload import Json, Payload, Representation, Row
 from tracker.models.editions import Edition
 from tracker.models.vocabulary import ParticipantKind
 
@@ -40,7 +41,7 @@ class Beside:
 NOTHING = Beside()
 
 
-def represent(editions: Iterable[Edition], beside: Beside = NOTHING) -> list[dict]:
+def represent(editions: Iterable[Edition], beside: Beside = NOTHING) -> list[Representation]:
     """The public representation of editions, in their order, at the cost of one query for all names together.
 
     A reference becomes {record, id, slug, title, kind, path}. One to a record that is neither public nor `beside`
@@ -49,20 +50,20 @@ def represent(editions: Iterable[Edition], beside: Beside = NOTHING) -> list[dic
     """
     editions = list(editions)
     names = _names((reference for edition in editions for reference in _references(edition.payload)), beside)
-    return [_head(edition) | _said(edition, names) | _tail(edition, beside) for edition in editions]
+    return [_head(edition) | _facts(edition, names) | _tail(edition, beside) for edition in editions]
 
 
-def represent_one(edition: Edition, beside: Beside = NOTHING) -> dict:
+def represent_one(edition: Edition, beside: Beside = NOTHING) -> Representation:
     """The public representation of one edition."""
     return represent([edition], beside)[0]
 
 
-def named_in(payloads: Iterable[dict]) -> dict[Key, dict]:
+def named_in(payloads: Iterable[Payload]) -> dict[Key, Row]:
     """The public ones among the records that these payloads refer to, by today's names and addresses; one query."""
     return _names((reference for payload in payloads for reference in _references(payload)), NOTHING)
 
 
-def _head(edition: Edition) -> dict:
+def _head(edition: Edition) -> Row:
     return {
         "record": edition.record,
         "id": edition.record_id,
@@ -72,25 +73,25 @@ def _head(edition: Edition) -> dict:
     }
 
 
-def _said(edition: Edition, names: dict) -> dict:
+def _facts(edition: Edition, names: Mapping[Key, Row]) -> Representation:
     """What an edition says, with today's names, and the states among those who act."""
-    said = _joined(completed(edition), names)
-    listed = CAPACITIES.get(edition.record)
-    return said | {"countries": _states(said[listed])} if listed and listed in said else said
+    facts = _joined(completed(edition), names)
+    actors = CAPACITIES.get(edition.record)
+    return facts | {"countries": _states(facts[actors])} if actors and actors in facts else facts
 
 
-def _states(capacities: Iterable[dict]) -> list[dict]:
+def _states(capacities: Iterable[Row]) -> list[Row]:
     """The states that act themselves or are spoken for, by name: those that are public, as what they are today."""
     actors = (row[side] for row in capacities for side in BOUND)
     states = {actor["id"]: actor for actor in actors if actor and actor["kind"] == ParticipantKind.STATE}
     return _by_title(states.values())
 
 
-def _by_title(records: Iterable[dict]) -> list[dict]:
+def _by_title(records: Iterable[Row]) -> list[Row]:
     return sorted(records, key=lambda record: record["title"].casefold())
 
 
-def _tail(edition: Edition, beside: Beside) -> dict:
+def _tail(edition: Edition, beside: Beside) -> Row:
     is_saved = edition.pk is not None
     return {
         "path": edition.get_absolute_url() if is_saved else beside.paths.get((edition.record, edition.record_id), ""),
@@ -106,7 +107,7 @@ def _tail(edition: Edition, beside: Beside) -> dict:
     }
 
 
-def _references(value: object) -> Iterator[Key]:
+def _references(value: Json) -> Iterator[Key]:
     if isinstance(value, dict):
         if value.keys() == REFERENCE:
             yield value["record"], value["id"]
@@ -118,36 +119,37 @@ def _references(value: object) -> Iterator[Key]:
             yield from _references(inner)
 
 
-def _names(references: Iterable[Key], beside: Beside) -> dict[Key, dict]:
+def _names(references: Iterable[Key], beside: Beside) -> dict[Key, Row]:
     """Today's name and address of each of these records that is public, and what those `beside` would be called."""
-    wanted, found = defaultdict(set), {}
+    ids: dict[str, set[int]] = defaultdict(set)
+    names: dict[Key, Row] = {}
     for record, pk in references:
         if edition := beside.editions.get((record, pk)):
-            found[record, pk] = _head(edition) | {"path": beside.paths.get((record, pk), "")}
+            names[record, pk] = _head(edition) | {"path": beside.paths.get((record, pk), "")}
         else:
-            wanted[record].add(pk)
-    if wanted:
+            ids[record].add(pk)
+    if ids:
         queries = [
             Edition.objects.current().of(record).filter(record_id__in=pks)
             .order_by().values_list("record", "record_id", "slug", "title", "kind")
-            for record, pks in sorted(wanted.items())
+            for record, pks in sorted(ids.items())
         ]  # fmt: skip
         for record, pk, slug, title, kind in queries[0].union(*queries[1:], all=True) if queries[1:] else queries[0]:
-            found[record, pk] = {
+            names[record, pk] = {
                 "record": record, "id": pk, "slug": slug, "title": title, "kind": kind,
                 "path": Edition.path(record, slug),
             }  # fmt: skip
-    return found
+    return names
 
 
-def _joined(value: object, names: dict) -> object:
+def _joined(value: Json, names: Mapping[Key, Row]) -> Json:
     if isinstance(value, dict):
         if value.keys() == REFERENCE:
             return names.get((value["record"], value["id"]))
         joined = {key: _joined(inner, names) for key, inner in value.items()}
         return None if any(key in value and joined[key] is None for key in SUBJECTS) else joined
     if isinstance(value, list):
-        joined = [item for inner in value if (item := _joined(inner, names)) is not None]
-        named = all(isinstance(inner, dict) and inner.keys() == REFERENCE for inner in value)
-        return _by_title(joined) if named else joined
+        items = [item for inner in value if (item := _joined(inner, names)) is not None]
+        are_records = all(isinstance(inner, dict) and inner.keys() == REFERENCE for inner in value)
+        return _by_title(items) if are_records else items
     return value

@@ -52,7 +52,8 @@ def successor_of(marker: Edition) -> Edition | None:
     """
     if not marker.is_withdrawn:
         return None
-    seen, other = set(), marker
+    seen: set[int] = set()
+    other: Edition | None = marker
     while other and other.is_withdrawn:
         reference = other.payload.get("replaced_by")  # markers of old have no such key
         if not reference or other.pk in seen:

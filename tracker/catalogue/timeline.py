@@ -1,14 +1,15 @@
 """What was said and done when: documents, events and commitments of any filter in the order of time."""
 
+import datetime
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
 
 from django.db.models import Count
 from django.db.models.functions import Substr
 
 from tracker.kinds import KINDS
 from tracker.kinds.filters import Filter, kinds, records
+from tracker.kinds.payload import Row
 from tracker.models.editions import Edition, EditionQuerySet
 from tracker.models.vocabulary import RecordKind
 
@@ -18,6 +19,9 @@ from .wording import kind_word
 
 TIMED = (RecordKind.DOCUMENT, RecordKind.EVENT, RecordKind.COMMITMENT)
 """The kinds of record on a timeline, in the order of its lanes."""
+
+LANES = {record.value: place for place, record in enumerate(TIMED)}
+"""The place of the lane of each of them."""
 
 MARKS = 500
 """The most records that a timeline shows one by one."""
@@ -68,9 +72,9 @@ class Moment:
     slug: str
     title: str
     kind: str
-    date: dict | None
-    start: date | None
-    end: date | None
+    date: Row | None
+    start: datetime.date | None
+    end: datetime.date | None
 
     @property
     def word(self) -> str:
@@ -89,8 +93,11 @@ def moments(editions: EditionQuerySet) -> list[Moment]:
     """
     columns = ("record", "slug", "title", "kind", "payload__date", "date_start", "date_end")
     rows = editions.values_list(*columns)[: MARKS + 1]
-    found = [Moment(*head, read_date(when), start, end) for *head, when, start, end in rows]
-    return sorted(found, key=lambda one: (one.start or one.end or date.min, TIMED.index(one.record)))
+    marks = [
+        Moment(record, slug, title, kind, read_date(when), start, end)
+        for record, slug, title, kind, when, start, end in rows
+    ]
+    return sorted(marks, key=lambda one: (one.start or one.end or datetime.date.min, LANES[one.record]))
 
 
 def counts_by_year(editions: EditionQuerySet) -> CountsByYear:

@@ -7,34 +7,47 @@ of a CROSS JOIN. PostgreSQL needs no telling. All that is read stands in an inde
 
 import json
 from collections.abc import Collection, Iterable
+from typing import Literal, overload
 
 from django.db import connection
 from django.db.models.expressions import RawSQL
 
-EDITION, DOCUMENT = "edition_id", "document_id"
+Holder = Literal["edition_id", "document_id"]
+EDITION: Holder = "edition_id"
+DOCUMENT: Holder = "document_id"
 """By what links are found: the edition that they are of, or the document to which a link to an instrument belongs."""
-TARGET, STANCE = "record_id", "stance"
+Target = Literal["record_id"]
+Stance = Literal["stance"]
 """What links are counted by: the record that they lead to, or the stance that they take on it."""
 
 
+@overload
 def tally(
-    by: str, found_by: str, numbers: Collection[int], relations: Iterable[str], **asked: Collection[int | str]
-) -> dict[int | str, int]:
-    """How many of these editions (or documents: `found_by`) have a link by any of these relations, by values of `by`.
+    by: Target, holder: Holder, numbers: Collection[int], relations: Iterable[str], **values: Collection[int | str]
+) -> dict[int, int]: ...
+@overload
+def tally(
+    by: Stance, holder: Holder, numbers: Collection[int], relations: Iterable[str], **values: Collection[int | str]
+) -> dict[str, int]: ...
+def tally(
+    by: str, holder: Holder, numbers: Collection[int], relations: Iterable[str], **values: Collection[int | str]
+) -> dict:
+    """How many of these editions (or documents: `holder`) have a link by any of these relations, by values of `by`.
 
-    `asked` are the values that other columns of the link may have; nothing asks nothing.
+    `values` are those that other columns of the link may have; an empty list lets all of them pass.
     """
-    asked = {"relation": list(relations), **{name: list(values) for name, values in asked.items() if values}}
+    columns: dict[str, list[int | str]] = {"relation": list(relations)}
+    columns |= {name: list(several) for name, several in values.items() if several}
     # By a single relation an edition leads to a record only once, except for stances on an instrument.
-    is_single = len(asked["relation"]) == 1 and "instrument" not in asked["relation"]
-    number = "COUNT(*)" if is_single else f"COUNT(DISTINCT link.{found_by})"
-    wanted = " AND ".join(f"link.{name} IN ({', '.join(['%s'] * len(values))})" for name, values in asked.items())
+    is_single = len(columns["relation"]) == 1 and "instrument" not in columns["relation"]
+    number = "COUNT(*)" if is_single else f"COUNT(DISTINCT link.{holder})"
+    condition = " AND ".join(f"link.{name} IN ({', '.join(['%s'] * len(each))})" for name, each in columns.items())
     sql = (
         f"SELECT link.{by}, {number} FROM {_table()} CROSS JOIN tracker_link link"
-        f" WHERE link.{found_by} = given.value AND {wanted} GROUP BY link.{by}"
+        f" WHERE link.{holder} = given.value AND {condition} GROUP BY link.{by}"
     )
     with connection.cursor() as cursor:
-        cursor.execute(sql, [_parameter(numbers), *(value for values in asked.values() for value in values)])
+        cursor.execute(sql, [_parameter(numbers), *(value for each in columns.values() for value in each)])
         return dict(cursor.fetchall())
 
 
@@ -44,7 +57,7 @@ def tally_each(sequences: Collection[int], relations: Iterable[str]) -> dict[str
     Not for links to instruments, of which an edition may have several to the same one.
     """
     relations = list(relations)
-    found: dict[str, dict[int, int]] = {relation: {} for relation in relations}
+    counts: dict[str, dict[int, int]] = {relation: {} for relation in relations}
     sql = (
         f"SELECT link.relation, link.record_id, COUNT(*) FROM {_table()} CROSS JOIN tracker_link link"
         f" WHERE link.edition_id = given.value AND link.relation IN ({', '.join(['%s'] * len(relations))})"
@@ -53,8 +66,8 @@ def tally_each(sequences: Collection[int], relations: Iterable[str]) -> dict[str
     with connection.cursor() as cursor:
         cursor.execute(sql, [_parameter(sequences), *relations])
         for relation, pk, number in cursor.fetchall():
-            found[relation][pk] = number
-    return found
+            counts[relation][pk] = number
+    return counts
 
 
 def any_of(numbers: Collection[int]) -> RawSQL:

@@ -6,12 +6,14 @@ from typing import Self
 
 from django.utils.translation import gettext as _
 
-from tracker.kinds.member import Flag, Label, Member, Reference, Word
+from tracker.kinds.member import Flag, Member, Reference, Word
 from tracker.kinds.parts import Part, Values
+from tracker.kinds.payload import Json, Payload, Row
 from tracker.models.vocabulary import (
     Attendees,
     FollowUpStatus,
     IdentifierScheme,
+    Label,
     ParticipationRole,
     RecordKind,
     Shift,
@@ -44,10 +46,10 @@ class Field:
 class Telling:
     """Reads the values of one payload."""
 
-    payload: dict
+    payload: Payload
     names: Names
 
-    def value(self, member: Member, value: object) -> str:
+    def value(self, member: Member, value: Json) -> str:
         """A value in words: the label of a word, the name of a record; nothing where nothing is said."""
         match member:
             case Word(vocabulary=type() as vocabulary):
@@ -60,14 +62,14 @@ class Telling:
                 return " ".join(value or ())
         return str(value or "")
 
-    def row(self, part: Part, row: dict) -> str:
+    def row(self, part: Part, row: Row) -> str:
         """A row of a list in a line."""
         if say := ROWS.get(part.component):
             return say(self, row)
         values = ((member, self.value(member, row.get(member.name))) for member in part.members)
         return joined(*(quoted(said) if member.is_verbatim else said for member, said in values))
 
-    def capacity(self, row: dict) -> str:
+    def capacity(self, row: Row) -> str:
         """In which capacity somebody acted, in a line: as the source names them, and who that is."""
         stated, name = row["name_as_stated"], self.names.of(row["participant"])
         if not (stated or name):  # a record alone, which nobody may name
@@ -93,32 +95,32 @@ class Telling:
             return {"record": self.payload["record"], "id": self.payload["id"]}
         return self.payload.get("document")
 
-    def follow_up(self, row: dict) -> str:
+    def follow_up(self, row: Row) -> str:
         document, date = self.names.of(row["evidence_document"]), read_date(row["date"]) or {}
         return joined(
             chosen(FollowUpStatus, row["status"]), in_words(date), quoted(date.get("wording", "")), date.get("note"),
             row["evidence"], row["evidence_url"], document and f"“{document}”",
         )  # fmt: skip
 
-    def target(self, row: dict) -> str:
+    def target(self, row: Row) -> str:
         name = self.names.of(row["instrument"])
         return name and joined(chosen(Stance, row["stance"]), name, row["note"])
 
-    def precedent(self, row: dict) -> str:
+    def precedent(self, row: Row) -> str:
         name = self.names.of(row["commitment"])
         return name and joined(chosen(Shift, row["shift"]), f"“{name}”", row["note"])
 
-    def mention(self, row: dict) -> str:
+    def mention(self, row: Row) -> str:
         name = self.names.of(row["mentioned"])
         return f"{quoted(row['name_as_stated'])} → {name}" if name else quoted(row["name_as_stated"])
 
-    def attendance(self, row: dict) -> str:
+    def attendance(self, row: Row) -> str:
         whom, stated_by = chosen(Attendees, row["attendees"]), self.names.of(row["stated_by"])
         count = _("at least %s") % row["count"] if row["is_minimum"] else row["count"]
         return joined(f"{count} {whom}", quoted(row["wording"]), stated_by and _("stated by “%s”") % stated_by)
 
 
-def _identifier(_telling: Telling, row: dict) -> str:
+def _identifier(_telling: Telling, row: Row) -> str:
     return f"{chosen(IdentifierScheme, row['scheme'])}: {row['value']}"
 
 
