@@ -19,6 +19,7 @@ from collections import defaultdict
 from collections.abc import Collection
 from dataclasses import dataclass, field, replace
 from datetime import date
+from typing import TYPE_CHECKING, TypedDict
 
 from django.db.models import Count, Exists, F, Max, OuterRef, Q, QuerySet, Window
 from django.db.models.functions import Coalesce, RowNumber
@@ -30,6 +31,16 @@ from tracker.models.vocabulary import Position, RecordKind, Stance
 from .bound import at_any_time, each_once, grounds, of_any_kind, without_date
 from .derivations import read_date
 from .positions_asked import Asked
+
+if TYPE_CHECKING:
+    from django_stubs_ext import WithAnnotations
+
+    class _OfGround(TypedDict):
+        stance: str
+        is_joint: bool
+
+    Passage = WithAnnotations[Edition, _OfGround]
+    """An edition with what the ground that stands in it says."""
 
 SHOWN = 8
 """How many instruments are the columns of a grid that names none: those that most passages are about."""
@@ -210,7 +221,7 @@ def courses(asked: Asked, participants: Collection[int], instruments: Collection
     return dict(marks)
 
 
-def passages(asked: Asked, participant: int, instrument: int) -> EditionQuerySet:
+def passages(asked: Asked, participant: int, instrument: int) -> "QuerySet[Passage]":
     """The commitments of one cell, each with its `stance` and whether it `is_joint`; sole ones first.
 
     Within these in time order, those without a date last.
@@ -218,7 +229,7 @@ def passages(asked: Asked, participant: int, instrument: int) -> EditionQuerySet
     return _in_time(RecordKind.COMMITMENT, grounds(asked, [instrument]).filter(participant_id=participant))
 
 
-def naming(asked: Asked, participant: int, instrument: int) -> EditionQuerySet:
+def naming(asked: Asked, participant: int, instrument: int) -> "QuerySet[Passage]":
     """The documents that name an instrument and bind a participant, in the order of `passages`."""
     found = _in_time(RecordKind.DOCUMENT, grounds(asked, [instrument]).filter(participant_id=participant))
     return found.defer("text")
@@ -273,7 +284,7 @@ def _current(record: str) -> EditionQuerySet:
     return Edition.objects.current().of(record)
 
 
-def _in_time(holder: str, found: QuerySet[Ground]) -> EditionQuerySet:
+def _in_time(holder: str, found: QuerySet[Ground]) -> "QuerySet[Passage]":
     """The editions of records of a kind in which these grounds stand, each with what the ground says."""
     return (
         _current(holder)
