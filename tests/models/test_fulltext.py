@@ -13,7 +13,7 @@ from tracker.desk.verbs import mark_edited, withdraw
 from tracker.models import Edition
 from tracker.models.fulltext import Entry, Postgresql, fulltext
 from tracker.texts.excerpts import places
-from tracker.texts.queries import Term, looked_for, read
+from tracker.texts.queries import Term, query_of, read
 
 pytestmark = pytest.mark.django_db
 
@@ -142,18 +142,18 @@ ASKED = (*WORDS, '"cyber crime"', '"the 24"', "cri*", "-cyber", '-"x 网"', '"')
 )
 def test_what_matches_is_what_can_be_marked(texts, typed):
     query = read(typed)
-    if not query.wanted:
+    if not query.terms:
         return
     fulltext().clear()
     fulltext().write(Entry(number, [], [text]) for number, text in enumerate(texts))
 
     def holds(text: str, term: Term) -> bool:
-        return bool(places(text, looked_for(term)))
+        return bool(places(text, query_of(term)))
 
     assert matching(typed) == [
         number
         for number, text in enumerate(texts)
-        if all(holds(text, term) for term in query.wanted) and not any(holds(text, term) for term in query.unwanted)
+        if all(holds(text, term) for term in query.terms) and not any(holds(text, term) for term in query.exclusions)
     ]
 
 
@@ -166,10 +166,10 @@ def test_no_text_and_no_query_makes_the_database_complain(text, typed):
     fulltext().clear()
     fulltext().write([Entry(1, [text[:50]], [text, typed])])
     query = read(typed)
-    if query.wanted:
+    if query.terms:
         matching(typed)
         fulltext().relevance(query, [1])
-        fulltext().named(query.wanted, 5)
+        fulltext().named(query.terms, 5)
 
 
 def test_the_index_holds_what_is_current_after_publishing_superseding_and_withdrawing(editor, reviewer):

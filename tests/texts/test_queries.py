@@ -14,7 +14,7 @@ def phrase(*words: str) -> Term:
 
 
 @pytest.mark.parametrize(
-    ("typed", "wanted", "unwanted"),
+    ("typed", "terms", "exclusions"),
     [
         ("cyber crime", [word("cyber"), word("crime")], []),
         ("crime Crime CRIME", [word("crime")], []),
@@ -35,9 +35,9 @@ def phrase(*words: str) -> Term:
         ("to be", [word("to"), word("be")], []),
     ],
 )
-def test_what_is_typed_is_read_as_it_is_meant(typed, wanted, unwanted):
+def test_what_is_typed_is_read_as_it_is_meant(typed, terms, exclusions):
     query = read(typed)
-    assert (list(query.wanted), list(query.unwanted), query.is_cut) == (wanted, unwanted, False)
+    assert (list(query.terms), list(query.exclusions), query.is_cut) == (terms, exclusions, False)
 
 
 @pytest.mark.parametrize("typed", ["", " ", '"', '""', "-", "--", "*", "😀", "\0", "?!", "\ud800", '-"" *'])
@@ -47,12 +47,12 @@ def test_what_holds_no_word_asks_for_nothing(typed):
 
 @pytest.mark.parametrize("typed", ['say "hello', 'say" hello', 'say hello"', '"" say hello'])
 def test_a_quotation_mark_without_a_second_one_says_nothing(typed):
-    assert read(typed).wanted == (word("say"), word("hello"))
+    assert read(typed).terms == (word("say"), word("hello"))
 
 
 def test_of_very_much_only_so_much_is_looked_for_and_the_query_says_so():
     many = read(" ".join(f"w{number}" for number in range(TERMS + 5)))
-    assert (len(many.wanted), many.is_cut) == (TERMS, True)
+    assert (len(many.terms), many.is_cut) == (TERMS, True)
     assert read("x " * LENGTH).is_cut
     assert not read("x" + " " * LENGTH).is_cut
 
@@ -60,4 +60,4 @@ def test_of_very_much_only_so_much_is_looked_for_and_the_query_says_so():
 @given(st.text(alphabet=st.one_of(st.sampled_from('"-* ’\0ab'), st.characters(codec=None)), max_size=80))
 def test_nothing_that_people_type_is_an_error(typed):
     query = read(typed)
-    assert all(term.words and all(term.words) for term in (*query.wanted, *query.unwanted))
+    assert all(term.words and all(term.words) for term in (*query.terms, *query.exclusions))

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tracker.texts.strength import SCALE_OF_KIND, SCALES, as_said, judge, judge_in_quotes, strength_of
+from tracker.texts.strength import SCALE_OF_KIND, SCALES, judge, judge_in_quotes, strength_of, verb_in_quote
 
 ORDERED = [
     ("undertaking", ["will", "intend to", "seek to", "may"]),
@@ -92,7 +92,7 @@ def test_every_listed_verb_has_the_step_that_it_is_listed_under(scale):
     ],
 )
 def test_a_verb_is_read_with_what_denies_it(verb, quote, said):
-    assert as_said(verb, quote) == said
+    assert verb_in_quote(verb, quote) == said
 
 
 @pytest.mark.parametrize(

@@ -13,7 +13,7 @@ from tracker.kinds import KINDS, filters
 from tracker.models.editions import Edition, EditionQuerySet
 from tracker.models.fulltext import fulltext
 from tracker.models.vocabulary import RecordKind
-from tracker.texts.queries import looked_for, read
+from tracker.texts.queries import query_of, read
 
 from .about import about_instruments
 from .conditions import condition
@@ -42,10 +42,10 @@ class Search(django_filters.Filter):
         if not typed:
             return editions
         query, index = read(typed), fulltext()
-        if query.wanted:
+        if query.terms:
             return editions.filter(pk__in=index.matching(query))
-        for term in query.unwanted:
-            editions = editions.exclude(pk__in=index.matching(looked_for(term)))
+        for term in query.exclusions:
+            editions = editions.exclude(pk__in=index.matching(query_of(term)))
         return editions if query else editions.none()
 
 

@@ -81,7 +81,7 @@ def _best(said: dict, query: Query) -> tuple[Source, Excerpt] | None:
         this = (part.terms, not source.is_heading, -part.spread)
         if rank is None or this > rank:
             best, rank = (source, part), this
-        if part.terms == len(query.wanted) and not source.is_heading and part.spread <= NEAR:
+        if part.terms == len(query.terms) and not source.is_heading and part.spread <= NEAR:
             break
     return best
 

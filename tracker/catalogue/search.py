@@ -87,7 +87,7 @@ def search(asked: RankedFilter) -> Found:
     Costs one query, for relevance two; PostgreSQL is asked for the words apart (see `models.fulltext`).
     """
     query = asked.query
-    by_relevance = asked.ordering_asked == "relevance" and query.wanted
+    by_relevance = asked.ordering_asked == "relevance" and query.terms
     if asked.ordering_asked == "date":
         undated_last = Case(When(date_key__startswith=UNDATED, then=1), default=0)
         editions = asked.qs.order_by(undated_last, "date_key", "sequence")

@@ -67,7 +67,7 @@ class Fulltext(ABC):
 
         For `Edition.objects.filter(pk__in=…)`. On PostgreSQL this costs a query by itself.
         """
-        return RawSQL(*self._matching(query.wanted, query.unwanted))
+        return RawSQL(*self._matching(query.terms, query.exclusions))
 
     def named(self, terms: Sequence[Term], most: int) -> list[int]:
         """The sequences of what has all these exact words in its names, the newest first; of many only the `most`."""
@@ -119,7 +119,7 @@ class Sqlite(Fulltext):
             " WHERE tracker_fulltext MATCH %s AND rowid BETWEEN %s AND %s"
         )
         with connection.cursor() as cursor:
-            cursor.execute(sql, [self._expression(query.wanted), min(sequences), max(sequences)])
+            cursor.execute(sql, [self._expression(query.terms), min(sequences), max(sequences)])
             found = dict(cursor.fetchall())
         return {sequence: found.get(sequence, 0) for sequence in sequences}
 
@@ -179,7 +179,7 @@ class Postgresql(Fulltext):
     def relevance(self, query: Query, sequences: Sequence[int]) -> dict[int, float]:
         lexemes = " & ".join(
             _lexeme(stem) if not (term.is_open and place == len(term.words)) else _lexeme(f"={term.words[-1]}", ":*")
-            for term in query.wanted
+            for term in query.terms
             for place, stem in enumerate(term.stems, start=1)
         )
         # Divided by the logarithm of the length (1), so that a long text is not found first for being long.
@@ -202,7 +202,7 @@ class Postgresql(Fulltext):
         Where only a page is wanted, the planner rather goes through a list and unpacks the words of each edition, in
         the hope that a few hits come soon. They do where there are many; few are looked for in the index first.
         """
-        sql, given = self._matching(query.wanted, query.unwanted)
+        sql, given = self._matching(query.terms, query.exclusions)
         with connection.cursor() as cursor:
             cursor.execute(f"{sql} LIMIT %s", [*given, self.FEW + 1])
             found = [sequence for (sequence,) in cursor.fetchall()]

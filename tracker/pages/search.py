@@ -75,7 +75,7 @@ def remarks(filters: SearchFilter, found: Found):
         yield told % LIMITS
     if typed and not query:
         yield _("There is no letter and no digit in what you typed, so there is nothing to look for.")
-    elif query.unwanted and not query.wanted:
+    elif query.exclusions and not query.terms:
         yield _("This says only what must not be there, so you see everything else, newest first.")
     if found.is_ranked_in_part:
         yield _("The newest %(ranked)s of these come first, most relevant first; the others follow, newest first.") % {
@@ -87,8 +87,8 @@ def remarks(filters: SearchFilter, found: Found):
 
 def instead(query: queries.Query, narrowing: Narrowing) -> dict:
     """What could be asked instead of a search that found nothing: names that are much alike, and the words set free."""
-    tied = query.unwanted or any(not term.by_stem for term in query.wanted)
-    words = " ".join(word for term in query.wanted for word in term.words)
+    tied = query.exclusions or any(not term.by_stem for term in query.terms)
+    words = " ".join(word for term in query.terms for word in term.words)
     return {
         "meant": [(name, urlencode({"q": name})) for name in perhaps_meant(narrowing.typed["q"])],
         "unquoted": narrowing.asked(q=words).urlencode() if tied and words else "",

@@ -53,10 +53,10 @@ def guesses(written: str) -> Iterator[str]:
         yield plain + qualifier
     for pattern, edtf in _PATTERNS:
         if match := pattern.fullmatch(plain):
-            found = match.groupdict()
-            month = _month_number(found.get("month") or found.get("m"))
-            days = {name: (found.get(name) or "").zfill(2) for name in ("day", "last")}
-            yield edtf.format_map({**found, **days, "month": month}) + qualifier
+            parts = match.groupdict()
+            month = _month_number(parts.get("month") or parts.get("m"))
+            days = {name: (parts.get(name) or "").zfill(2) for name in ("day", "last")}
+            yield edtf.format_map({**parts, **days, "month": month}) + qualifier
     yield plain.upper()
 
 

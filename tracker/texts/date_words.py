@@ -70,12 +70,12 @@ def _note(parts: DateParts) -> str:
     """What is uncertain: ` (uncertain)` of the whole date, ` (month and day approximate)` of components."""
     if _whole(parts):
         return " (uncertain)" if _whole(parts) in ("?", "%") else ""
-    told = []
+    notes = []
     for mark in dict.fromkeys(filter(None, parts.qualifiers)):
         names = [name for name, own in zip(("year", "month", "day"), parts.qualifiers, strict=False) if own == mark]
-        told.append(f"{_listed(names)} {_QUALITIES[mark]}")
-    return f" ({', '.join(told)})" if told else ""
+        notes.append(f"{_enumeration(names)} {_QUALITIES[mark]}")
+    return f" ({', '.join(notes)})" if notes else ""
 
 
-def _listed(names: list[str]) -> str:
+def _enumeration(names: list[str]) -> str:
     return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"

@@ -37,18 +37,18 @@ class Excerpt(NamedTuple):
 
 
 def places(text: str, query: Query) -> list[Place]:
-    """Where in `text` each wanted term stands, in order; a phrase is one place."""
-    by_stem, by_first, beginnings = _sorted_out(query.wanted)
-    found, row = [], list(words(text))
+    """Where in `text` each term of `query` stands, in order; a phrase is one place."""
+    by_stem, by_first, beginnings = _lookup(query.terms)
+    matches, row = [], list(words(text))
     for at, word in enumerate(row):
         if (number := by_stem.get(word.stem)) is not None:
-            found.append(Place(word.start, word.end, number))
+            matches.append(Place(word.start, word.end, number))
         for number, term in (*by_first.get(word.text, ()), *beginnings):
             if _stands(term, row, at):
-                found.append(Place(word.start, row[at + len(term.words) - 1].end, number))
-        if len(found) >= _MARKED:
+                matches.append(Place(word.start, row[at + len(term.words) - 1].end, number))
+        if len(matches) >= _MARKED:
             break
-    return found
+    return matches
 
 
 def marked(text: str, query: Query) -> list[Piece]:
@@ -58,17 +58,17 @@ def marked(text: str, query: Query) -> list[Piece]:
 
 def excerpt(text: str, query: Query) -> Excerpt | None:
     """The part of `text` in which most of the terms stand, nearest together; None where none stands in it."""
-    found = places(text, query)
-    if not found:
+    matches = places(text, query)
+    if not matches:
         return None
-    first, last, terms = _densest(found)
-    start, end = _whole_words(text, found[first].start, found[last].end)
-    pieces = _pieces(text, start, end, found)
+    first, last, terms = _densest(matches)
+    start, end = _whole_words(text, matches[first].start, matches[last].end)
+    pieces = _pieces(text, start, end, matches)
     if start > 0:
         pieces.insert(0, Piece("… ", False))
     if end < len(text):
         pieces.append(Piece(" …", False))
-    return Excerpt(pieces, terms, found[last].end - found[first].start)
+    return Excerpt(pieces, terms, matches[last].end - matches[first].start)
 
 
 def beginning(text: str) -> list[Piece]:
@@ -77,12 +77,12 @@ def beginning(text: str) -> list[Piece]:
     return [Piece(text[start:end] + (" …" if end < len(text) else ""), False)]
 
 
-def _sorted_out(wanted: Iterable[Term]):
+def _lookup(terms: Iterable[Term]):
     """The terms by what they are found by: their stem, their first word, or the beginning of their first word."""
     by_stem: dict[str, int] = {}
     by_first: dict[str, list[tuple[int, Term]]] = defaultdict(list)
     beginnings: list[tuple[int, Term]] = []
-    for number, term in enumerate(wanted):
+    for number, term in enumerate(terms):
         if term.by_stem:
             by_stem[term.stems[0]] = number
         elif term.is_open and len(term.words) == 1:
@@ -101,20 +101,20 @@ def _stands(term: Term, row: Sequence[Word], at: int) -> bool:
     return here[-1].startswith(last) if term.is_open else here[-1] == last
 
 
-def _densest(found: Sequence[Place]) -> tuple[int, int, int]:
+def _densest(matches: Sequence[Place]) -> tuple[int, int, int]:
     """First and last of the places within one excerpt that hold most terms, then lie nearest together, then come first.
 
     And how many different terms these are.
     """
     best, last = (0, 0, 0, 0, 0), 0
-    for first, place in enumerate(found):
+    for first, place in enumerate(matches):
         terms: set[int] = set()
-        for last in range(first, len(found)):
-            if found[last].end - place.start > LENGTH and last > first:
+        for last in range(first, len(matches)):
+            if matches[last].end - place.start > LENGTH and last > first:
                 break
-            if found[last].term not in terms:
-                terms.add(found[last].term)
-                candidate = (len(terms), place.start - found[last].end, -first, first, last)
+            if matches[last].term not in terms:
+                terms.add(matches[last].term)
+                candidate = (len(terms), place.start - matches[last].end, -first, first, last)
                 best = max(best, candidate) if best[0] else candidate
     return best[3], best[4], best[0]
 
@@ -135,10 +135,10 @@ def _whole_words(text: str, start: int, end: int) -> tuple[int, int]:
     return begin, finish
 
 
-def _pieces(text: str, start: int, end: int, found: Sequence[Place]) -> list[Piece]:
+def _pieces(text: str, start: int, end: int, matches: Sequence[Place]) -> list[Piece]:
     """The text from `start` to `end`, in runs; what overlaps is marked as one."""
     runs: list[tuple[int, int]] = []
-    for place in sorted(found):
+    for place in sorted(matches):
         left, right = max(place.start, start), min(place.end, end)
         if runs and left < runs[-1][1]:
             runs[-1] = runs[-1][0], max(right, runs[-1][1])

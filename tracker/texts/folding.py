@@ -69,11 +69,11 @@ def without_case(text: str) -> str:
     return "".join(small if len(small := letter.lower()) == 1 else letter for letter in text)
 
 
-def _replacement(found: str) -> str:
-    if found == "…":
+def _replacement(characters: str) -> str:
+    if characters == "…":
         return "..."
-    if found[0] == "-":
+    if characters[0] == "-":
         return "-"
-    if found[-1] >= "\u0300" and found[-1] <= "\u036f":
-        return unicodedata.normalize("NFC", found)
-    return " " if any(map(str.isspace, found)) else ""
+    if characters[-1] >= "\u0300" and characters[-1] <= "\u036f":
+        return unicodedata.normalize("NFC", characters)
+    return " " if any(map(str.isspace, characters)) else ""

@@ -53,10 +53,10 @@ class Identifier(NamedTuple):
 def normal(scheme: str, value: str) -> str:
     """The one form of an identifier, such as `185` of “ETS No. 185”. Raises NoIdentifier."""
     rule = _FORMS.get(scheme)  # an old edition may bear one that has left the vocabulary
-    found = rule(value.strip()) if rule and len(value) <= LONGEST else ""
-    if not found:
+    form = rule(value.strip()) if rule and len(value) <= LONGEST else ""
+    if not form:
         raise NoIdentifier(value)
-    return found
+    return form
 
 
 def comparable(scheme: str, value: str) -> str:
@@ -80,15 +80,15 @@ def read(typed: str, schemes: Iterable[str]) -> list[Identifier]:
     scheme, colon, value = typed.partition(":")
     if colon:
         return [_prefixed(scheme, value.strip(), schemes)]
-    found = []
+    identifiers = []
     for scheme in schemes:
         try:
-            found.append(Identifier(scheme, normal(scheme, typed)))
+            identifiers.append(Identifier(scheme, normal(scheme, typed)))
         except NoIdentifier:
             continue
-    if not found:
+    if not identifiers:
         raise NoIdentifier(typed)
-    return found
+    return identifiers
 
 
 def address(scheme: str, value: str) -> str:
@@ -121,10 +121,10 @@ def _prefixed(scheme: str, value: str, schemes: list[str]) -> Identifier:
         raise UnknownScheme(scheme.strip())
     # An address after its scheme, `eli:http://…`, is read as the address that it is.
     if word != "eli" and _is_address(value):
-        found = _registered(value, schemes)
-        if found.scheme != word:
+        identifier = _registered(value, schemes)
+        if identifier.scheme != word:
             raise NoIdentifier(value)
-        return found
+        return identifier
     return Identifier(word, normal(word, value))
 
 
@@ -155,21 +155,21 @@ def _in_register(typed: str) -> tuple[str, str]:
         case "wikidata.org" | "m.wikidata.org":
             return "wikidata", path.rstrip("/").rpartition("/")[2].partition(".")[0]
         case "undocs.org" | "docs.un.org":
-            named = re.search(r"(?:Final)?Symbol=([^&]+)", query, re.IGNORECASE)
-            return "un_symbol", named[1] if named else re.sub(r"\A/(?:(?:ar|en|es|fr|ru|zh)/)?", "", path)
+            match = re.search(r"(?:Final)?Symbol=([^&]+)", query, re.IGNORECASE)
+            return "un_symbol", match[1] if match else re.sub(r"\A/(?:(?:ar|en|es|fr|ru|zh)/)?", "", path)
         case "coe.int" | "conventions.coe.int":
-            named = re.search(r"(?:treatynum|NT)=([0-9]+[A-Z]?)", query, re.IGNORECASE)
-            named = named or re.search(r"/(?:treaty|Html)/([0-9]+[A-Z]?)(?:\.htm)?/?\Z", path, re.IGNORECASE)
-            return "ets", named[1] if named else ""
+            match = re.search(r"(?:treatynum|NT)=([0-9]+[A-Z]?)", query, re.IGNORECASE)
+            match = match or re.search(r"/(?:treaty|Html)/([0-9]+[A-Z]?)(?:\.htm)?/?\Z", path, re.IGNORECASE)
+            return "ets", match[1] if match else ""
         case "eur-lex.europa.eu" | "publications.europa.eu" if not path.startswith("/eli/"):
-            named = re.search(r"CELEX(?:[:/]|_?NUMBER=)([^&?#]+)", f"{path}?{query}", re.IGNORECASE)
-            return "celex", named[1] if named else ""
+            match = re.search(r"CELEX(?:[:/]|_?NUMBER=)([^&?#]+)", f"{path}?{query}", re.IGNORECASE)
+            return "celex", match[1] if match else ""
     return "eli", typed
 
 
 def _ets(value: str) -> str:
-    found = ETS.fullmatch(value)
-    return found[1] + found[2].upper() if found else ""
+    match = ETS.fullmatch(value)
+    return match[1] + match[2].upper() if match else ""
 
 
 def _un_symbol(value: str) -> str:
@@ -178,8 +178,8 @@ def _un_symbol(value: str) -> str:
 
 
 def _celex(value: str) -> str:
-    found = CELEX.fullmatch(_close(value).upper())
-    return found[1] if found else ""
+    match = CELEX.fullmatch(_close(value).upper())
+    return match[1] if match else ""
 
 
 def _eli(value: str) -> str:

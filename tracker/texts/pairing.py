@@ -71,17 +71,17 @@ def _overlaps(
 
 def _one_to_one(scored: list[tuple[float, float, int, int]]) -> Iterator[tuple[int, int]]:
     """Of pairs, the best first, those of which neither side is taken yet."""
-    taken_left, taken_right = set(), set()
+    paired_left, paired_right = set(), set()
     for _score, _distance, i, j in scored:
-        if i not in taken_left and j not in taken_right:
-            taken_left.add(i)
-            taken_right.add(j)
+        if i not in paired_left and j not in paired_right:
+            paired_left.add(i)
+            paired_right.add(j)
             yield i, j
 
 
 def _bag(quote: str) -> Counter[str]:
-    found = list(words(quote[:_READ]))
-    return Counter(word.stem for word in found if word.text not in _LITTLE) or Counter(word.stem for word in found)
+    row = list(words(quote[:_READ]))
+    return Counter(word.stem for word in row if word.text not in _LITTLE) or Counter(word.stem for word in row)
 
 
 def _weights(bags: Sequence[Counter[str]]) -> dict[str, float]:

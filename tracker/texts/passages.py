@@ -25,7 +25,7 @@ _HEADING_LENGTH = 160
 _PLACES_LISTED = 1000
 """A quote such as "e" stands everywhere; nobody chooses among more places than these."""
 
-_TOLD = 60
+_LENGTH_IN_MESSAGES = 60
 """How many code points of a quote or text a message repeats."""
 
 Key = TypeVar("Key", bound=Hashable)
@@ -114,8 +114,8 @@ def anchor(text: str, quote: str, near: int | None = None) -> Span:
     Raises QuoteNotFound, or QuoteAmbiguous with the places.
     """
     quote = quote.strip()
-    wanted = _spellings(quote)
-    if not wanted:
+    spellings = _spellings(quote)
+    if not spellings:
         raise QuoteNotFound("The quote is empty. Copy the words from the text.")
     exact = [Span(start, start + len(quote)) for start in _occurrences(text, quote, near)]
     if exact:
@@ -123,12 +123,12 @@ def anchor(text: str, quote: str, near: int | None = None) -> Span:
     folded = Folded(text)
     lowered = without_case(folded.text)
     for haystack, prepare in ((folded.text, str), (lowered, without_case)):
-        for needle in map(prepare, wanted):
+        for needle in map(prepare, spellings):
             places = _occurrences(haystack, needle, None if near is None else folded.offset_of(near))
-            found = [Span(*folded.source(at, at + len(needle))) for at in places]
-            if found:
-                return _only(text, found)
-    raise QuoteNotFound(_near_miss(text, folded, lowered, without_case(wanted[0])))
+            spans = [Span(*folded.source(at, at + len(needle))) for at in places]
+            if spans:
+                return _only(text, spans)
+    raise QuoteNotFound(_near_miss(text, folded, lowered, without_case(spellings[0])))
 
 
 def reanchor(text: str, quote: str) -> Span:
@@ -214,12 +214,12 @@ def _occurrences(text: str, quote: str, near: int | None = None) -> list[int]:
         before = text.rfind(quote, 0, max(near, 0) + len(quote))
         after = text.find(quote, max(near, 0))
         return sorted((at for at in (before, after) if at >= 0), key=lambda at: (abs(at - near), at))[:1]
-    found: list[int] = []
+    starts: list[int] = []
     at = text.find(quote)
-    while at >= 0 and len(found) < _PLACES_LISTED:
-        found.append(at)
+    while at >= 0 and len(starts) < _PLACES_LISTED:
+        starts.append(at)
         at = text.find(quote, at + 1)
-    return found
+    return starts
 
 
 def _spellings(quote: str) -> list[str]:
@@ -245,27 +245,27 @@ def _passages_in_words(numbers: list[int]) -> str:
     """`passage 4`, `passages 4 and 9`, `passages 1, 2, 3, 4, 5 and 12 more`."""
     if len(numbers) == 1:
         return f"passage {numbers[0]}"
-    listed = [*map(str, numbers[:5]), f"{len(numbers) - 5} more"] if len(numbers) > 6 else [*map(str, numbers)]
-    return f"passages {', '.join(listed[:-1])} and {listed[-1]}"
+    names = [*map(str, numbers[:5]), f"{len(numbers) - 5} more"] if len(numbers) > 6 else [*map(str, numbers)]
+    return f"passages {', '.join(names[:-1])} and {names[-1]}"
 
 
-def _near_miss(text: str, folded: Folded, lowered: str, wanted: str) -> str:
+def _near_miss(text: str, folded: Folded, lowered: str, quote: str) -> str:
     """What to tell about a quote that was not found: the longest beginning or end of it that does stand there."""
-    head = _longest(wanted, lowered, from_start=True)
-    tail = _longest(wanted, lowered, from_start=False)
+    head = _longest(quote, lowered, from_start=True)
+    tail = _longest(quote, lowered, from_start=False)
     part = max(head, tail, key=len)
     if len(part) < 8 or " " not in part:
-        return f"“{_shorten(wanted)}” does not stand in the text. Copy the words from the text."
+        return f"“{_shorten(quote)}” does not stand in the text. Copy the words from the text."
     at = lowered.index(part)
     start, end = folded.source(at, at + len(part))
     number = passage_at(split(text), start).number
     if part == head:
-        said = f"up to “{_shorten(text[start:end], keep_end=True)}” in passage {number}"
+        place = f"up to “{_shorten(text[start:end], keep_end=True)}” in passage {number}"
         rest = _shorten(text[end:].split("\n", 1)[0].strip(), keep_end=False)
-        said += f", where the text goes on “{rest}”" if rest else ", which ends there"
+        place += f", where the text goes on “{rest}”" if rest else ", which ends there"
     else:
-        said = f"only from “{_shorten(text[start:end])}” on, in passage {number}"
-    return f"The quote does not stand in the text. Found {said}. Copy the words from the text."
+        place = f"only from “{_shorten(text[start:end])}” on, in passage {number}"
+    return f"The quote does not stand in the text. Found {place}. Copy the words from the text."
 
 
 def _longest(quote: str, text: str, *, from_start: bool) -> str:
@@ -276,18 +276,18 @@ def _longest(quote: str, text: str, *, from_start: bool) -> str:
 
     # If a beginning stands in the text, so does every shorter one: search by halves.
     length = bisect_left(range(1, len(quote) + 1), True, key=lambda size: part(size) not in text)
-    found = part(length)
+    longest = part(length)
     if length < len(quote):
-        found = re.sub(r"\w+$", "", found) if from_start and quote[length].isalnum() else found
-        found = re.sub(r"^\w+", "", found) if not from_start and quote[-length - 1].isalnum() else found
-    return found.strip()
+        longest = re.sub(r"\w+$", "", longest) if from_start and quote[length].isalnum() else longest
+        longest = re.sub(r"^\w+", "", longest) if not from_start and quote[-length - 1].isalnum() else longest
+    return longest.strip()
 
 
 def _shorten(text: str, *, keep_end: bool = False) -> str:
     """At most 60 code points of `text`, in whole words, with an ellipsis where something is missing."""
     text = " ".join(text.split())
-    if len(text) <= _TOLD:
+    if len(text) <= _LENGTH_IN_MESSAGES:
         return text
     if keep_end:
-        return "…" + text[-_TOLD:].partition(" ")[2]
-    return text[:_TOLD].rpartition(" ")[0] + "…"
+        return "…" + text[-_LENGTH_IN_MESSAGES:].partition(" ")[2]
+    return text[:_LENGTH_IN_MESSAGES].rpartition(" ")[0] + "…"

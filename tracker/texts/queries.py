@@ -51,38 +51,38 @@ class Term:
 
 @dataclass(frozen=True, slots=True)
 class Query:
-    """What is wanted, all of it, and what is not; `is_cut` where more was typed than is looked for."""
+    """All `terms` must be there and none of `exclusions`; `is_cut` where more was typed than is looked for."""
 
-    wanted: tuple[Term, ...] = ()
-    unwanted: tuple[Term, ...] = ()
+    terms: tuple[Term, ...] = ()
+    exclusions: tuple[Term, ...] = ()
     is_cut: bool = False
 
     def __bool__(self) -> bool:
-        return bool(self.wanted or self.unwanted)
+        return bool(self.terms or self.exclusions)
 
 
 def read(typed: str) -> Query:
     """What `typed` asks for; an empty query where it holds no word."""
     cut = typed[:LENGTH]
-    wanted: list[Term] = []
-    unwanted: list[Term] = []
+    terms: list[Term] = []
+    exclusions: list[Term] = []
     for excluded, term in _terms(cut.translate(_QUOTED)):
-        (unwanted if excluded else wanted).append(term)
-    wanted, unwanted = list(dict.fromkeys(wanted)), list(dict.fromkeys(unwanted))
-    telling = [term for term in wanted if not (term.by_stem and term.words[0] in COMMON)] or wanted
-    is_cut = len(typed.rstrip()) > LENGTH or len(telling) > TERMS or len(unwanted) > TERMS
-    return Query(tuple(telling[:TERMS]), tuple(unwanted[:TERMS]), is_cut)
+        (exclusions if excluded else terms).append(term)
+    terms, exclusions = list(dict.fromkeys(terms)), list(dict.fromkeys(exclusions))
+    specific = [term for term in terms if not (term.by_stem and term.words[0] in COMMON)] or terms
+    is_cut = len(typed.rstrip()) > LENGTH or len(specific) > TERMS or len(exclusions) > TERMS
+    return Query(tuple(specific[:TERMS]), tuple(exclusions[:TERMS]), is_cut)
 
 
-def looked_for(term: Term) -> Query:
+def query_of(term: Term) -> Query:
     """The query that wants this term alone."""
-    return Query(wanted=(term,))
+    return Query(terms=(term,))
 
 
 def _terms(typed: str) -> Iterator[tuple[bool, Term]]:
     for minus, quoted, open_quote, bare in _CHUNK.findall(typed):
-        found = tuple(word.text for word in words(quoted or bare))
-        if not found:
+        run = tuple(word.text for word in words(quoted or bare))
+        if not run:
             continue
-        is_open = (bool(open_quote) or bare.endswith("*")) and len(found[-1]) >= SHORTEST_BEGINNING
-        yield bool(minus), Term(found, by_stem=not (quoted or is_open or len(found) > 1), is_open=is_open)
+        is_open = (bool(open_quote) or bare.endswith("*")) and len(run[-1]) >= SHORTEST_BEGINNING
+        yield bool(minus), Term(run, by_stem=not (quoted or is_open or len(run) > 1), is_open=is_open)

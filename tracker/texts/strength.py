@@ -124,15 +124,15 @@ def strength_of(verb: str, kind: str, language: str = "en") -> Strength | None:
     return Strength(scale, rank + lifted, name)
 
 
-def as_said(verb: str, quote: str) -> str:
+def verb_in_quote(verb: str, quote: str) -> str:
     """The verb with the words beside it in its quote that deny it: “will” of “We will not attack” is “will not”.
 
     The verb as it is where nothing denies it, or where it does not stand in the quote.
     """
     denied_before = rf"(?:{_DENIAL}\s+(?:(?:yet|\w+ly)\s+)?)?"
     pattern = rf"{denied_before}(?<!\w){re.escape(verb)}(?!\w)(?:\s+{_DENIAL})?"
-    found = re.search(pattern, quote, re.IGNORECASE) if verb else None
-    return found[0] if found else verb
+    match = re.search(pattern, quote, re.IGNORECASE) if verb else None
+    return match[0] if match else verb
 
 
 def judge_in_quotes(
@@ -142,9 +142,11 @@ def judge_in_quotes(
 
     “Must not” is more than “should not”, as “must” is more than “should”. Any other denial has no place on a scale.
     """
-    sides = [(as_said(verb, quote), kind) for verb, kind, quote in (before, after)]
+    sides = [(verb_in_quote(verb, quote), kind) for verb, kind, quote in (before, after)]
     verbs = (before[0], after[0])
-    if all(said != verb and SCALE_OF_KIND.get(kind) == WILL for (said, kind), verb in zip(sides, verbs, strict=True)):
+    if all(
+        denied != verb and SCALE_OF_KIND.get(kind) == WILL for (denied, kind), verb in zip(sides, verbs, strict=True)
+    ):
         sides = [before[:2], after[:2]]
     return judge(sides[0], sides[1], languages)
 
@@ -162,17 +164,17 @@ def judge(before: tuple[str, str], after: tuple[str, str], languages: tuple[str,
 
 def _steps(words: list[str], scale: str) -> list[tuple[int, str]]:
     """The steps of the listed verbs at the beginning of `words`, up to the first word that is none."""
-    forms, found, at = _FORMS[scale], [], 0
+    forms, steps, at = _FORMS[scale], [], 0
     while at < len(words):
         step, length = next(
             ((forms[key], size) for size in (2, 1) if (key := tuple(words[at : at + size])) in forms), (None, 1)
         )
         if step:
-            found.append(step)
+            steps.append(step)
         elif words[at] not in _SKIPPED:
             break
         at += length
-    return found
+    return steps
 
 
 def _plain(word: str) -> str:

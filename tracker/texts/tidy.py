@@ -213,7 +213,7 @@ class _Words:
 
     def __contains__(self, word: str) -> bool:
         if self._words is None:
-            self._words = {found.lower() for line in self._lines for found in _WORD.findall(line)}
+            self._words = {match.lower() for line in self._lines for match in _WORD.findall(line)}
         return word.lower() in self._words
 
 

@@ -90,9 +90,9 @@ def _heaviest(scored: list[tuple[int, int, float]]) -> list[tuple[int, int]]:
         while beaten < len(ends) and chains[beaten][0] <= weight:
             beaten += 1
         ends[place:beaten], chains[place:beaten] = [j], [(weight, len(links) - 1)]
-    chosen = []
+    pairs = []
     link = chains[-1][1] if chains else -1
     while link >= 0:
         i, j, link = links[link]
-        chosen.append((i, j))
-    return chosen[::-1]
+        pairs.append((i, j))
+    return pairs[::-1]

@@ -41,12 +41,12 @@ def rising(pairs: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
         place = bisect_left(tails, right)
         previous.append(ends[place - 1] if place else -1)
         tails[place : place + 1], ends[place : place + 1] = [right], [index]
-    chosen = []
+    rising_pairs = []
     index = ends[-1] if ends else -1
     while index >= 0:
-        chosen.append(pairs[index])
+        rising_pairs.append(pairs[index])
         index = previous[index]
-    return chosen[::-1]
+    return rising_pairs[::-1]
 
 
 def _alike(old: list[int], new: list[int]) -> int:

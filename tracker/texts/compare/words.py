@@ -30,19 +30,19 @@ class Word(NamedTuple):
 
 def words(text: str) -> list[Word]:
     """The words of `text`; joined again they are the text, character by character."""
-    found: list[Word] = []
+    pieces: list[Word] = []
     current = ""
     for part in _glued(text):
         if part.isspace():
-            found.append(Word(current, part))
+            pieces.append(Word(current, part))
             current = ""
         else:
             if current:
-                found.append(Word(current, ""))
+                pieces.append(Word(current, ""))
             current = part
     if current:
-        found.append(Word(current, ""))
-    return found
+        pieces.append(Word(current, ""))
+    return pieces
 
 
 def _glued(text: str) -> Iterator[str]:

@@ -32,13 +32,13 @@ def read_file(
         )
     kind = recognise(data)
     agree(name, kind)
-    found = read_plain(data) if kind is TEXT else read_apart(kind.extension, data, longest=longest, seconds=seconds)
-    text = without_control_characters(found.text)
+    extract = read_plain(data) if kind is TEXT else read_apart(kind.extension, data, longest=longest, seconds=seconds)
+    text = without_control_characters(extract.text)
     if len(text) > longest:
         raise too_long(longest)
     if not text.strip():
         raise UnreadableFile("There is no text in the file. Choose the right file, or paste the text.")
-    return FileRead(kind.media_type, kind.extension, text, found.title, found.notes)
+    return FileRead(kind.media_type, kind.extension, text, extract.title, extract.notes)
 
 
 def _megabytes(size: int) -> str:

@@ -90,7 +90,7 @@ def recognise(data: bytes) -> Kind:
 
 def agree(name: str, kind: Kind) -> None:
     """Raises UnreadableFile if a file of this kind goes by a name that promises another."""
-    name = _told(name)
+    name = _printable_name(name)
     ending = PurePath(name).suffix.lower().lstrip(".")
     promised = bool(_OTHER_ENDINGS.fullmatch(ending)) or any(ending in other.endings for other in KINDS)
     if promised and ending not in kind.endings:
@@ -148,7 +148,7 @@ def _of_text(beginning: bytes) -> Kind:
     return TEXT
 
 
-def _told(name: str) -> str:
+def _printable_name(name: str) -> str:
     """A file's name as a message may repeat it: without folders and without what cannot be seen, at its end."""
     name = re.split(r"[/\\]", name[-1000:])[-1]
     name = "".join(character for character in name if unicodedata.category(character)[0] != "C")

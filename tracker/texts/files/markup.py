@@ -76,11 +76,11 @@ class _Reader(HTMLParser):
             self._parts.append("\n")
             return
         self.end_block()
-        given = {name: value or "" for name, value in attributes}
+        values = {name: value or "" for name, value in attributes}
         if tag in ("ul", "ol"):
-            self._lists.append(_Marks(tag, given))
+            self._lists.append(_Marks(tag, values))
         elif tag == "li":
-            self._mark = self._lists[-1].next(given.get("value", "")) if self._lists else _BULLET
+            self._mark = self._lists[-1].next(values.get("value", "")) if self._lists else _BULLET
         elif tag == "tr":
             self._rows.append([])
         elif tag in ("td", "th"):
@@ -123,9 +123,9 @@ class _Reader(HTMLParser):
 class _Marks:
     """The marks of one list's items, counted as browsers do (HTML, 4.4.5 and 4.4.8)."""
 
-    def __init__(self, tag: str, given: dict[str, str]):
-        self._type = given.get("type", "1") if tag == "ol" else ""
-        self._next = _whole_number(given.get("start", ""), 1)
+    def __init__(self, tag: str, values: dict[str, str]):
+        self._type = values.get("type", "1") if tag == "ol" else ""
+        self._next = _whole_number(values.get("start", ""), 1)
 
     def next(self, value: str = "") -> str:
         number = _whole_number(value, self._next)
@@ -157,10 +157,10 @@ def _row(cells: list[list[str]]) -> list[str]:
 
 def _decoded(data: bytes) -> tuple[str, tuple[str, ...]]:
     """A page by its byte order mark, else by what it says of itself, else as any text."""
-    named = _CHARSET.search(data[:4096])
-    if named and not data.startswith((codecs.BOM_UTF8, codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+    charset = _CHARSET.search(data[:4096])
+    if charset and not data.startswith((codecs.BOM_UTF8, codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         try:
-            encoding = codecs.lookup(named[1].decode()).name
+            encoding = codecs.lookup(charset[1].decode()).name
             if encoding in ("ascii", "iso8859-1"):
                 encoding = "cp1252"  # browsers read both names so (WHATWG Encoding, 4.2)
             if _CHARSETS.fullmatch(encoding):

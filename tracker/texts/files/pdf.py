@@ -138,12 +138,12 @@ def _notes(text: str, pictures: list[int], broken: list[int]) -> Iterator[str]:
     if len(pictures) == 1:
         yield f"Page {pictures[0]} holds pictures only; its text is not read."
     elif pictures:
-        yield f"{len(pictures)} pages hold pictures only ({_listed(pictures)}); their text is not read."
+        yield f"{len(pictures)} pages hold pictures only ({_enumeration(pictures)}); their text is not read."
     if len(broken) == 1:
         yield f"Page {broken[0]} is damaged and could not be read."
     elif broken:
-        yield f"{len(broken)} pages are damaged and could not be read ({_listed(broken)})."
+        yield f"{len(broken)} pages are damaged and could not be read ({_enumeration(broken)})."
 
 
-def _listed(numbers: list[int]) -> str:
+def _enumeration(numbers: list[int]) -> str:
     return ", ".join(map(str, numbers[:10])) + (" …" if len(numbers) > 10 else "")

@@ -62,10 +62,10 @@ def _parts(data: bytes) -> dict[str, bytes]:
         entries = package.infolist()
         if len(entries) > MOST_PARTS:
             raise UnreadableFile(_TOO_LARGE)
-        wanted = {entry.filename: entry for entry in entries if entry.filename.endswith((".xml", ".rels"))}
-        if sum(entry.file_size for entry in wanted.values()) > room:
+        sources = {entry.filename: entry for entry in entries if entry.filename.endswith((".xml", ".rels"))}
+        if sum(entry.file_size for entry in sources.values()) > room:
             raise UnreadableFile(_TOO_LARGE)
-        for name, entry in wanted.items():
+        for name, entry in sources.items():
             if entry.flag_bits & 1:
                 raise UnreadableFile(_PROTECTED)
             parts[name] = b"".join(_unpacked(package, entry, room))
@@ -121,7 +121,7 @@ def _package(parts: dict[str, bytes]) -> BytesIO:
 
 def _title(parts: dict[str, bytes]) -> str:
     """The title among the document's properties (Dublin Core)."""
-    found: list[str] = []
+    title: list[str] = []
     inside = False
 
     def start(name: str, _attributes: object) -> None:
@@ -134,10 +134,10 @@ def _title(parts: dict[str, bytes]) -> str:
 
     parser = expat.ParserCreate()
     parser.StartElementHandler, parser.EndElementHandler = start, end
-    parser.CharacterDataHandler = lambda data: found.append(data) if inside else None
+    parser.CharacterDataHandler = lambda data: title.append(data) if inside else None
     if properties := parts.get("docProps/core.xml"):
         parser.Parse(properties, True)
-    return " ".join("".join(found).split())
+    return " ".join("".join(title).split())
 
 
 def _notes(seen: dict[str, Counter[str]], *, numbered: bool) -> Iterator[str]:

@@ -25,22 +25,22 @@ def main(kind: str, longest: int, seconds: int) -> None:
     logging.disable()
     warnings.simplefilter("ignore")
     try:
-        found = answer(kind, sys.stdin.buffer.read(), longest)
+        message = answer(kind, sys.stdin.buffer.read(), longest)
     except MemoryError:
-        found = {"memory": True}
-    sys.stdout.write(json.dumps(found))
+        message = {"memory": True}
+    sys.stdout.write(json.dumps(message))
 
 
 def answer(kind: str, data: bytes, longest: int) -> dict[str, object]:
     """What is found in `data`, or why it is refused, as JSON has it. Raises nothing but MemoryError."""
     try:
-        found = _read(kind, data, longest)
-        text = without_control_characters(found.text)
+        extract = _read(kind, data, longest)
+        text = without_control_characters(extract.text)
         if len(text) > longest:
             raise too_long(longest)
     except UnreadableFile as refusal:
         return {"refused": str(refusal)}
-    return asdict(Extract(text, without_control_characters(found.title)[:300], found.notes))
+    return asdict(Extract(text, without_control_characters(extract.title)[:300], extract.notes))
 
 
 def _read(kind: str, data: bytes, longest: int) -> Extract:
