@@ -105,10 +105,10 @@ def test_every_kind_of_query_can_be_ranked(indexed, typed):
 def test_names_are_found_by_the_beginning_of_their_last_word():
     fulltext().write([Entry(1, ["Budapest Convention", "ETS 185"], ["New Zealand"]), Entry(2, ["Convention"], [])])
     open_word = Term(("conv",), is_open=True)
-    assert fulltext().named([open_word], 9) == [2, 1]
-    assert fulltext().named([Term(("budapest",)), open_word], 9) == [1]
-    assert fulltext().named([Term(("new",))], 9) == []
-    assert fulltext().named([open_word], 1) == [2]
+    assert fulltext().matching_names([open_word], 9) == [2, 1]
+    assert fulltext().matching_names([Term(("budapest",)), open_word], 9) == [1]
+    assert fulltext().matching_names([Term(("new",))], 9) == []
+    assert fulltext().matching_names([open_word], 1) == [2]
 
 
 def test_a_phrase_far_down_in_a_long_text_is_found():
@@ -169,7 +169,7 @@ def test_no_text_and_no_query_makes_the_database_complain(text, typed):
     if query.terms:
         matching(typed)
         fulltext().relevance(query, [1])
-        fulltext().named(query.terms, 5)
+        fulltext().matching_names(query.terms, 5)
 
 
 def test_the_index_holds_what_is_current_after_publishing_superseding_and_withdrawing(editor, reviewer):

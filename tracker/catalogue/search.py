@@ -31,7 +31,7 @@ DECLARED = (
     filters.records(*RecordKind),
     filters.kinds(*(kind.vocabulary for kind in KINDS.values() if kind.vocabulary is not RecordKind)),
     filters.INSTRUMENT,
-    filters.participant("Only those in which this participant acts, or which name it.", or_named=True),
+    filters.participant("Only those in which this participant acts, or which name it.", with_mentions=True),
     filters.country(),
     filters.TOPIC,
     filters.LANGUAGE,

@@ -37,7 +37,7 @@ def suggestions(typed: str) -> list[Edition]:
     if len(beginning) == SUGGESTED:
         return beginning
     terms = [Term((word,), is_open=place == len(found)) for place, word in enumerate(found, start=1)]
-    holding = fulltext().named(terms, LOOKED_AT)
+    holding = fulltext().matching_names(terms, LOOKED_AT)
     others = named.filter(pk__in=holding).exclude(pk__in=[edition.pk for edition in beginning])
     # Who and what has a name of its own comes before what is written about it; shorter names before longer ones.
     ordered = sorted(others, key=lambda edition: (edition.record not in NAMED, len(edition.title), edition.title_key))

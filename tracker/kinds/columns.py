@@ -55,13 +55,13 @@ def flag(key: str) -> Column:
     return Column(lambda item: "yes" if item.get(key) else "no", key)
 
 
-def dated(key: str) -> dict[str, Column]:
+def date_parts(key: str) -> dict[str, Column]:
     """A date as EDTF, in words, with its first and its last possible day, and as the source has it."""
     names = {"": "edtf", "_words": "words", "_start": "start", "_end": "end", "_as_stated": "wording"}
     return {key + suffix: part(key, name) for suffix, name in names.items()}
 
 
-def acting(key: str, *roles: str, side: str = "participant", says: str = "") -> Column:
+def actors(key: str, *roles: str, side: str = "participant", says: str = "") -> Column:
     """Who acts in these roles, or in any: the participants, or on whose behalf, or with which organisation."""
 
     def names(item: Representation) -> str:
@@ -71,7 +71,7 @@ def acting(key: str, *roles: str, side: str = "participant", says: str = "") -> 
     return Column(names, f"{key}.{side}", says)
 
 
-def named(key: str, side: str, says: str, *, record: str = "", **having: str) -> Column:
+def row_titles(key: str, side: str, says: str, *, record: str = "", **having: str) -> Column:
     """The records that rows refer to under `side`: those of a kind, of the rows in which members have these values."""
 
     def names(item: Representation) -> str:

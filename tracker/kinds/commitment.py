@@ -6,7 +6,7 @@ from tracker.models.vocabulary import CommitmentKind, FollowUpStatus, RecordKind
 
 from . import filters
 from .capacities import MAKER, Capacities, countries
-from .columns import Column, acting, named, page, title
+from .columns import Column, actors, page, row_titles, title
 from .dates import date
 from .kind import Kind, reference
 from .member import Digest, Flag, Language, Number, References, StatedAddress, Subject, Text, Word
@@ -134,10 +134,10 @@ COMMITMENT = Kind(
             binding=None,
             taken_over_where="joint",
             label=_("Made by"),
-            found_as=_("who makes it"),
+            excerpt_name=_("who makes it"),
             table={
-                "made_by": acting("made_by", says="Who makes it."),
-                "on_behalf_of": acting("made_by", side="on_behalf_of", says="For whom they make it."),
+                "made_by": actors("made_by", says="Who makes it."),
+                "on_behalf_of": actors("made_by", side="on_behalf_of", says="For whom they make it."),
             },
         ),
         countries("The states that make it or are spoken for."),
@@ -147,7 +147,7 @@ COMMITMENT = Kind(
             TARGET,
             label=_("Targets"),
             table={
-                name: named(
+                name: row_titles(
                     "targets", "instrument", f"The instruments on which it takes the stance “{stance}”.", stance=stance
                 )
                 for name, stance in (
@@ -168,7 +168,7 @@ COMMITMENT = Kind(
             "addressee_as_stated",
             "Who is asked to act, in the words of the text.",
             label=_("Addressee as stated"),
-            found_as=_("addressee"),
+            excerpt_name=_("addressee"),
             is_searched=True,
             is_verbatim=True,
         ),
@@ -178,7 +178,7 @@ COMMITMENT = Kind(
             "What became of an undertaking, the oldest first.",
             FOLLOW_UP,
             label=_("Follow-ups"),
-            found_as=_("follow-up"),
+            excerpt_name=_("follow-up"),
             table={
                 "status": Column(
                     _status,

@@ -6,7 +6,7 @@ from tracker.models.vocabulary import BEHIND, DocumentKind, RecordKind, Signatur
 
 from . import filters
 from .capacities import SIGNATURE, Capacities, countries
-from .columns import acting, named
+from .columns import actors, row_titles
 from .commitment import COMMITMENT, PLACE
 from .dates import date
 from .kind import Kind, reference
@@ -100,17 +100,17 @@ DOCUMENT = Kind(
             SIGNATURE,
             binding=BEHIND,
             label=_("Signatures"),
-            found_as=_("signature"),
+            excerpt_name=_("signature"),
             table={
-                "signatories": acting(
+                "signatories": actors(
                     "signatures", *BEHIND, says="Who stands behind it: issuers, signatories, delegates."
                 ),
-                "on_behalf_of": acting(
+                "on_behalf_of": actors(
                     "signatures", *BEHIND, side="on_behalf_of", says="For whom they stand behind it."
                 ),
-                "authors": acting("signatures", SignatureRole.AUTHOR, says="Who wrote it."),
-                "publishers": acting("signatures", SignatureRole.PUBLISHER, says="Who published it."),
-                "organisations": acting(
+                "authors": actors("signatures", SignatureRole.AUTHOR, says="Who wrote it."),
+                "publishers": actors("signatures", SignatureRole.PUBLISHER, says="Who published it."),
+                "organisations": actors(
                     "signatures", side="organisation", says="The organisations named with all these."
                 ),
             },
@@ -125,7 +125,9 @@ DOCUMENT = Kind(
             MENTION,
             label=_("Named in the text"),
             table={
-                f"named_{record}s": named("mentions", "mentioned", f"The {record}s that the text names.", record=record)
+                f"named_{record}s": row_titles(
+                    "mentions", "mentioned", f"The {record}s that the text names.", record=record
+                )
                 for record in (RecordKind.INSTRUMENT, RecordKind.PARTICIPANT)
             },
         ),
@@ -163,7 +165,9 @@ DOCUMENT = Kind(
         filters.STANCE,
         filters.INSTRUMENT,
         filters.participant(
-            "Only those behind which this participant stands, or which name it.", _("by or naming %s"), or_named=True
+            "Only those behind which this participant stands, or which name it.",
+            _("by or naming %s"),
+            with_mentions=True,
         ),
         filters.ON_BEHALF_OF,
         filters.country(),

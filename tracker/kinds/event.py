@@ -6,7 +6,7 @@ from tracker.models.vocabulary import Attendees, EventFormat, EventKind, Partici
 
 from . import filters
 from .capacities import PARTICIPATION, Capacities, countries
-from .columns import acting
+from .columns import actors
 from .dates import date
 from .kind import Kind, reference
 from .member import Address, Flag, Language, Number, References, Text, Word
@@ -84,11 +84,11 @@ EVENT = Kind(
             "Who took part, in the order of the source.",
             PARTICIPATION,
             label=_("Participations"),
-            found_as=_("participant"),
+            excerpt_name=_("participant"),
             table={
-                "organisers": acting("participations", *ORGANISING, says="Who organised or hosted it."),
-                "participants": acting("participations", says="Who took part, organisers and hosts among them."),
-                "on_behalf_of": acting("participations", side="on_behalf_of", says="For whom they took part."),
+                "organisers": actors("participations", *ORGANISING, says="Who organised or hosted it."),
+                "participants": actors("participations", says="Who took part, organisers and hosts among them."),
+                "on_behalf_of": actors("participations", side="on_behalf_of", says="For whom they took part."),
             },
         ),
         countries("The states that take part or are spoken for."),
@@ -110,8 +110,14 @@ EVENT = Kind(
         ),
         website(),
         description("What it was, in a sentence or two of the editors' own."),
-        Rows("attendance", "How many came.", ATTENDANCE, label=_("Attendance figures"), found_as=_("attendance")),
-        Rows("recordings", "Where it can be seen or heard.", RECORDING, label=_("Recordings"), found_as=_("recording")),
+        Rows("attendance", "How many came.", ATTENDANCE, label=_("Attendance figures"), excerpt_name=_("attendance")),
+        Rows(
+            "recordings",
+            "Where it can be seen or heard.",
+            RECORDING,
+            label=_("Recordings"),
+            excerpt_name=_("recording"),
+        ),
     ),
     filters=(
         filters.kinds(EventKind),

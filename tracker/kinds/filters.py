@@ -146,11 +146,11 @@ def records(*offered: RecordKind) -> Records:
 
 
 def participant(
-    meaning: str = "Only those in which this participant acts.", phrase: Label = BY, *, or_named: bool = False
+    meaning: str = "Only those in which this participant acts.", phrase: Label = BY, *, with_mentions: bool = False
 ) -> Linked:
-    """Who acts. Who is named (`or_named`) counts like who signed: nobody signs the report of an event, and yet it is
-    about those who spoke."""
-    relations = ("participant", "mention") if or_named else ("participant",)
+    """Who acts. Who is named (`with_mentions`) counts like who signed: nobody signs the report of an event, and yet it
+    is about those who spoke."""
+    relations = ("participant", "mention") if with_mentions else ("participant",)
     return Linked("participant", _("Participant"), meaning, RecordKind.PARTICIPANT, relations, phrase=phrase)
 
 

@@ -65,7 +65,7 @@ INSTRUMENT = Kind(
             "Its official identifiers.",
             IDENTIFIER,
             label=_("Identifiers"),
-            found_as=_("number"),
+            excerpt_name=_("number"),
             table={
                 "identifiers": Column(_identifiers_in, "identifiers", "Its official identifiers, each as scheme:value.")
             },
@@ -90,7 +90,7 @@ INSTRUMENT = Kind(
             "What was searched for statements on it, when, and how far.",
             SOURCE_SEARCH,
             label=_("Searched sources"),
-            found_as=_("where we searched"),
+            excerpt_name=_("where we searched"),
         ),
     ),
     filters=(

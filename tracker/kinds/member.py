@@ -24,13 +24,13 @@ from .schemas import Schema
 class Member:
     """A member: its name, what it means (as the API's description says it), and what follows from that.
 
-    Without a `label` it is no field that people compare. `found_as` is what the excerpt of a search calls its words.
+    Without a `label` it is no field that people compare. `excerpt_name` is what an excerpt calls its words.
     """
 
     name: str
     meaning: str
     label: Label = field(default="", kw_only=True)
-    found_as: Label = field(default="", kw_only=True)
+    excerpt_name: Label = field(default="", kw_only=True)
     is_opening: bool = field(default=False, kw_only=True)
     """Whether it says best what the record is, where nothing in it was looked for."""
     is_derived: bool = field(default=False, kw_only=True)
@@ -71,7 +71,7 @@ class Member:
     @property
     def excerpt_label(self) -> str:
         """What an excerpt calls its words: “summary”, “signature”."""
-        return str(self.found_as) or str(self.label).lower()
+        return str(self.excerpt_name) or str(self.label).lower()
 
     def words(self, value: Json) -> Iterator[str]:
         """The words in its value that are searched."""
@@ -163,8 +163,8 @@ class Word(Member):
 
     @property
     def schema(self) -> Schema:
-        made = (schemas.open_list if self.is_open else schemas.closed)(self.vocabulary, self.meaning)
-        return schemas.or_empty(made) if self.may_be_empty else made
+        words = (schemas.open_list if self.is_open else schemas.closed)(self.vocabulary, self.meaning)
+        return schemas.or_empty(words) if self.may_be_empty else words
 
 
 @dataclass(frozen=True)
@@ -175,8 +175,8 @@ class Number(Member):
 
     @property
     def schema(self) -> Schema:
-        made = schemas.number(self.meaning, minimum=self.minimum)
-        return schemas.or_null(made) if self.may_be_null else made
+        integer = schemas.number(self.meaning, minimum=self.minimum)
+        return schemas.or_null(integer) if self.may_be_null else integer
 
 
 @dataclass(frozen=True)
@@ -202,8 +202,8 @@ class Day(Member):
 
     @property
     def schema(self) -> Schema:
-        made = schemas.day(self.meaning)
-        return schemas.or_null(made) if self.may_be_null else made
+        day = schemas.day(self.meaning)
+        return schemas.or_null(day) if self.may_be_null else day
 
 
 @dataclass(frozen=True)

@@ -39,7 +39,7 @@ def names() -> tuple[Text, Rows]:
             "What else it is called, in other languages above all.",
             OTHER_NAME,
             label=_("Other names"),
-            found_as=_("other name"),
+            excerpt_name=_("other name"),
             table={"other_names": Column(_names_in, "other_names")},
             term="opengov:otherName",
         ),

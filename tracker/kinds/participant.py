@@ -25,7 +25,7 @@ PARTICIPANT = Kind(
             "ISO 3166-1 alpha-2 code of a state; empty for all others.",
             pattern="^([A-Z]{2})?$",
             label=_("ISO 3166 code"),
-            found_as=_("code"),
+            excerpt_name=_("code"),
             is_searched=True,
         ),
         Text(
@@ -33,7 +33,7 @@ PARTICIPANT = Kind(
             "ISO 3166-1 alpha-3 code of a state; empty for all others.",
             pattern="^([A-Z]{3})?$",
             label=_("ISO 3166 code, long"),
-            found_as=_("code"),
+            excerpt_name=_("code"),
             is_searched=True,
         ),
         reference(

@@ -73,7 +73,7 @@ class PartialDate(Object):
 
     @property
     def _columns(self) -> Mapping[str, Column]:
-        return columns.dated(self.name)
+        return columns.date_parts(self.name)
 
 
 @dataclass(frozen=True)

@@ -68,7 +68,7 @@ class Capacity(NaturalKey):
         return self.name_as_stated
 
 
-def said_once(subject: str) -> list[models.UniqueConstraint]:
+def once_per_source(subject: str) -> list[models.UniqueConstraint]:
     """One row per participant, role and source. No source counts as one, which SQLite cannot say in one constraint."""
     message = _("This source already gives this participant that role. Change that row instead.")
     fields = [subject, "participant", "role"]

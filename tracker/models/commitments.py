@@ -237,8 +237,8 @@ class Precedent(NaturalKey):
             raise ValidationError(
                 {"earlier": _("It stands in the same document. A precedent stands in another, earlier one.")}
             )
-        said, said_before = later.document, self.earlier.document
-        if said.date_end and said_before.date_start and said_before.date_start > said.date_end:
+        document, earlier_document = later.document, self.earlier.document
+        if document.date_end and earlier_document.date_start and earlier_document.date_start > document.date_end:
             raise ValidationError(
                 {"earlier": _("Its document is later than this one. List this commitment as a precedent over there.")}
             )

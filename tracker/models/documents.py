@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from tracker.texts.passages import Passage, QuoteError, Span, reanchor, split
 from tracker.texts.tidy import tidy
 
-from .capacity import Capacity, said_once
+from .capacity import Capacity, once_per_source
 from .constraints import one_of
 from .dates import Dated, bounds_in_order, not_in_the_future
 from .editions import Edition
@@ -235,7 +235,7 @@ class Signature(Capacity):
         verbose_name = _("signature")
         verbose_name_plural = _("signatures")
         ordering = ["position", "pk"]
-        constraints = [one_of("role", SignatureRole), *said_once("document")]
+        constraints = [one_of("role", SignatureRole), *once_per_source("document")]
 
 
 class Mention(NaturalKey):

@@ -64,7 +64,7 @@ def overdue(today: date) -> Q:
 
 
 PUBLIC = Q(is_current=True) & ~Q(change=Change.WITHDRAWN)
-ASKED = (
+FILTER_COLUMNS = (
     "sequence", "record_id", "is_current", "change", "kind", "language", "date_start", "date_end", "status", "due",
 )  # fmt: skip
 
@@ -75,7 +75,7 @@ def public_index(*fields: str, name: str) -> models.Index:
     Without it a filter reads whole editions, each with its text, to find out what it does not want.
     """
     return models.Index(
-        fields=[*fields, *(column for column in ASKED if column not in fields)], name=name, condition=PUBLIC
+        fields=[*fields, *(column for column in FILTER_COLUMNS if column not in fields)], name=name, condition=PUBLIC
     )
 
 

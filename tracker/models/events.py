@@ -3,7 +3,7 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from .capacity import Capacity, said_once
+from .capacity import Capacity, once_per_source
 from .constraints import not_part_of_itself, one_of
 from .dates import Dated, bounds_in_order
 from .instruments import Instrument
@@ -76,7 +76,7 @@ class Participation(Capacity):
         verbose_name = _("participation")
         verbose_name_plural = _("participations")
         ordering = ["position", "pk"]
-        constraints = [one_of("role", ParticipationRole), *said_once("event")]
+        constraints = [one_of("role", ParticipationRole), *once_per_source("event")]
 
 
 class Attendance(NaturalKey):

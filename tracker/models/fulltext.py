@@ -69,13 +69,13 @@ class Fulltext(ABC):
         """
         return RawSQL(*self._matching(query.terms, query.exclusions))
 
-    def named(self, terms: Sequence[Term], most: int) -> list[int]:
+    def matching_names(self, terms: Sequence[Term], most: int) -> list[int]:
         """The sequences of what has all these exact words in its names, the newest first; of many only the `most`."""
-        condition, given = self._named(terms)
+        condition, parameters = self._names_condition(terms)
         with connection.cursor() as cursor:
             cursor.execute(
                 f"SELECT {self.KEY} FROM tracker_fulltext WHERE {condition} ORDER BY {self.KEY} DESC LIMIT %s",
-                [*given, most],
+                [*parameters, most],
             )
             return [sequence for (sequence,) in cursor.fetchall()]
 
@@ -84,10 +84,10 @@ class Fulltext(ABC):
         """How well each of these editions, which match, answers `query`: more is better. At most a few thousand."""
 
     @abstractmethod
-    def _matching(self, wanted: Sequence[Term], unwanted: Sequence[Term]) -> tuple[str, list]: ...
+    def _matching(self, terms: Sequence[Term], exclusions: Sequence[Term]) -> tuple[str, list]: ...
 
     @abstractmethod
-    def _named(self, terms: Sequence[Term]) -> tuple[str, list]: ...
+    def _names_condition(self, terms: Sequence[Term]) -> tuple[str, list]: ...
 
 
 class Sqlite(Fulltext):
@@ -120,23 +120,23 @@ class Sqlite(Fulltext):
         )
         with connection.cursor() as cursor:
             cursor.execute(sql, [self._expression(query.terms), min(sequences), max(sequences)])
-            found = dict(cursor.fetchall())
-        return {sequence: found.get(sequence, 0) for sequence in sequences}
+            scores = dict(cursor.fetchall())
+        return {sequence: scores.get(sequence, 0) for sequence in sequences}
 
-    def _matching(self, wanted: Sequence[Term], unwanted: Sequence[Term]) -> tuple[str, list]:
-        expression = self._expression(wanted)
-        if unwanted:
-            expression = f"({expression}) NOT ({' OR '.join(map(self._said, unwanted))})"
+    def _matching(self, terms: Sequence[Term], exclusions: Sequence[Term]) -> tuple[str, list]:
+        expression = self._expression(terms)
+        if exclusions:
+            expression = f"({expression}) NOT ({' OR '.join(map(self._term_condition, exclusions))})"
         return "SELECT rowid FROM tracker_fulltext WHERE tracker_fulltext MATCH %s", [expression]
 
-    def _named(self, terms: Sequence[Term]) -> tuple[str, list]:
-        said = " AND ".join(f"title_words : {self._phrase(term)}" for term in terms)
-        return "tracker_fulltext MATCH %s", [said]
+    def _names_condition(self, terms: Sequence[Term]) -> tuple[str, list]:
+        condition = " AND ".join(f"title_words : {self._phrase(term)}" for term in terms)
+        return "tracker_fulltext MATCH %s", [condition]
 
-    def _expression(self, wanted: Sequence[Term]) -> str:
-        return " AND ".join(map(self._said, wanted))
+    def _expression(self, terms: Sequence[Term]) -> str:
+        return " AND ".join(map(self._term_condition, terms))
 
-    def _said(self, term: Term) -> str:
+    def _term_condition(self, term: Term) -> str:
         if term.by_stem:
             return f'{{title_stems stems}} : "{term.stems[0]}"'
         return f"{{title_words words}} : {self._phrase(term)}"
@@ -190,11 +190,12 @@ class Postgresql(Fulltext):
             cursor.execute(sql, [self.WEIGHTS, lexemes, list(sequences)])
             return dict(cursor.fetchall())
 
-    def _matching(self, wanted: Sequence[Term], unwanted: Sequence[Term]) -> tuple[str, list]:
-        asked = [self._said(term) for term in wanted]
-        asked += [(f"NOT ({condition})", given) for condition, given in map(self._said, unwanted)]
-        conditions = " AND ".join(condition for condition, _given in asked)
-        return f"SELECT edition FROM tracker_fulltext WHERE {conditions}", [it for _sql, given in asked for it in given]
+    def _matching(self, terms: Sequence[Term], exclusions: Sequence[Term]) -> tuple[str, list]:
+        parts = [self._term_condition(term) for term in terms]
+        parts += [(f"NOT ({sql})", parameters) for sql, parameters in map(self._term_condition, exclusions)]
+        condition = " AND ".join(sql for sql, _parameters in parts)
+        values = [value for _sql, parameters in parts for value in parameters]
+        return f"SELECT edition FROM tracker_fulltext WHERE {condition}", values
 
     def matching(self, query: Query) -> RawSQL:
         """See `Fulltext.matching`.
@@ -202,13 +203,13 @@ class Postgresql(Fulltext):
         Where only a page is wanted, the planner rather goes through a list and unpacks the words of each edition, in
         the hope that a few hits come soon. They do where there are many; few are looked for in the index first.
         """
-        sql, given = self._matching(query.terms, query.exclusions)
+        sql, parameters = self._matching(query.terms, query.exclusions)
         with connection.cursor() as cursor:
-            cursor.execute(f"{sql} LIMIT %s", [*given, self.FEW + 1])
-            found = [sequence for (sequence,) in cursor.fetchall()]
-        return any_of(found) if len(found) <= self.FEW else RawSQL(sql, given)
+            cursor.execute(f"{sql} LIMIT %s", [*parameters, self.FEW + 1])
+            sequences = [sequence for (sequence,) in cursor.fetchall()]
+        return any_of(sequences) if len(sequences) <= self.FEW else RawSQL(sql, parameters)
 
-    def _named(self, terms: Sequence[Term]) -> tuple[str, list]:
+    def _names_condition(self, terms: Sequence[Term]) -> tuple[str, list]:
         marked = (
             _lexeme(f"={word}", ":*A" if term.is_open and place == len(term.words) else ":A")
             for term in terms
@@ -217,7 +218,7 @@ class Postgresql(Fulltext):
         return "terms @@ %s::tsquery", [" & ".join(marked)]
 
     @staticmethod
-    def _said(term: Term) -> tuple[str, list]:
+    def _term_condition(term: Term) -> tuple[str, list]:
         if term.by_stem:
             return "terms @@ %s::tsquery", [_lexeme(term.stems[0])]
         *whole, last = (f"={word}" for word in term.words)
@@ -234,14 +235,14 @@ class Postgresql(Fulltext):
             if word == APART:
                 continue
             # Names come first. A word as it is has one place, which tells whether it is part of a name.
-            said = f"{min(place, self.LAST_PLACE)}{'A' if place <= len(names) else ''}"
+            position = f"{min(place, self.LAST_PLACE)}{'A' if place <= len(names) else ''}"
             for lexeme, most in ((stem, self.PLACES), (f"={word}", 1)):
-                found = places.get(lexeme, [])
-                size += 0 if found else len(lexeme.encode()) + 4
-                if len(found) < most and size < self.SIZE:
+                positions = places.get(lexeme, [])
+                size += 0 if positions else len(lexeme.encode()) + 4
+                if len(positions) < most and size < self.SIZE:
                     size += 2
-                    places[lexeme] = [*found, said]
-        return " ".join(_lexeme(lexeme, f":{','.join(found)}") for lexeme, found in places.items())
+                    places[lexeme] = [*positions, position]
+        return " ".join(_lexeme(lexeme, f":{','.join(positions)}") for lexeme, positions in places.items())
 
 
 def _indexed(texts: Iterable[str]) -> Iterator[tuple[str, str]]:

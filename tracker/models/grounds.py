@@ -7,10 +7,10 @@ from .constraints import one_of
 from .editions import Edition
 from .vocabulary import ParticipantKind, RecordKind, Stance
 
-SAID = (RecordKind.COMMITMENT, RecordKind.DOCUMENT)
+HOLDERS = (RecordKind.COMMITMENT, RecordKind.DOCUMENT)
 """What binds: commitments, and documents as a whole where they only name an instrument."""
 
-_ASKED = ("holder", "stance", "is_joint", "date_start", "date_end", "edition")
+_COLUMNS = ("holder", "stance", "is_joint", "date_start", "date_end", "edition")
 """What answers all questions to an index by itself."""
 
 
@@ -51,10 +51,10 @@ class Ground(models.Model):
             ),
         ]
         indexes = [
-            models.Index(fields=["instrument_id", "kind", "participant_id", *_ASKED], name="ground_of_instrument"),
-            models.Index(fields=["participant_id", "instrument_id", "kind", *_ASKED], name="ground_of_participant"),
+            models.Index(fields=["instrument_id", "kind", "participant_id", *_COLUMNS], name="ground_of_instrument"),
+            models.Index(fields=["participant_id", "instrument_id", "kind", *_COLUMNS], name="ground_of_participant"),
             models.Index(
-                fields=["kind", "instrument_id", *_ASKED, "is_first"],
+                fields=["kind", "instrument_id", *_COLUMNS, "is_first"],
                 name="ground_of_kind",
                 condition=models.Q(is_first=True),
             ),

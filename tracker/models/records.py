@@ -152,10 +152,10 @@ class Record(models.Model):
         """Editions of other records that hold or held this record's address."""
         return Edition.objects.filter(record=self.RECORD, slug=self.slug).exclude(record_id=self.pk)
 
-    def free_slug(self, wanted: str) -> str:
-        """`wanted`, or with a number after it where another record of this kind has or had that address."""
-        base, others = wanted[: SLUG_LENGTH - 5].rstrip("-"), type(self).objects.exclude(pk=self.pk)
-        for self.slug in chain([wanted], (f"{base}-{number}" for number in count(2))):
+    def free_slug(self, proposal: str) -> str:
+        """`proposal`, or with a number after it where another record of this kind has or had that address."""
+        base, others = proposal[: SLUG_LENGTH - 5].rstrip("-"), type(self).objects.exclude(pk=self.pk)
+        for self.slug in chain([proposal], (f"{base}-{number}" for number in count(2))):
             if not others.filter(slug=self.slug).exists() and not self.editions_elsewhere().exists():
                 break
         return self.slug

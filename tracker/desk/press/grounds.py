@@ -7,7 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from tracker.models import Edition, Ground, Link, RecordKind
-from tracker.models.grounds import SAID
+from tracker.models.grounds import HOLDERS
 
 from .rederiving import bring_up_to_date
 from .references import Key, key_of
@@ -24,7 +24,7 @@ def lay_grounds(editions: Sequence[Edition], before: Mapping[Key, Edition]) -> N
     """
     if before:
         Ground.objects.filter(edition__in=[edition.pk for edition in before.values()]).delete()
-    new = [edition.pk for edition in editions if edition.record in SAID]
+    new = [edition.pk for edition in editions if edition.record in HOLDERS]
     Ground.objects.bulk_create(grounds_of(new))
     others = [
         edition.record_id
@@ -33,7 +33,7 @@ def lay_grounds(editions: Sequence[Edition], before: Mapping[Key, Edition]) -> N
         and ((replaced := before.get(key_of(edition))) is None or replaced.kind != edition.kind)
     ]
     if others:
-        binding = Link.objects.filter(relation="bound", record_id__in=others, holder__in=SAID)
+        binding = Link.objects.filter(relation="bound", record_id__in=others, holder__in=HOLDERS)
         older = binding.exclude(edition__in=new).order_by("edition")
         sequences = list(older.values_list("edition", flat=True).distinct())
         for first in range(0, len(sequences), BATCH):
@@ -47,7 +47,7 @@ def reground(sequences: Collection[int]) -> Counter[str]:
 
 def grounds_of(sequences: Collection[int]) -> Iterator[Ground]:
     """The grounds that the links of these editions make: each participant with each instrument. Costs two queries."""
-    links = Link.objects.filter(edition__in=sequences, holder__in=SAID, relation__in=("bound", "instrument"))
+    links = Link.objects.filter(edition__in=sequences, holder__in=HOLDERS, relation__in=("bound", "instrument"))
     bound, about = defaultdict(list), []
     dated = ("edition__date_start", "edition__date_end")
     for pk, relation, record_id, stance, holder, *dates in links.order_by("pk").values_list(
