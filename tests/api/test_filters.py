@@ -12,7 +12,7 @@ from .conftest import list_of, problem, slugs
 def test_a_list_holds_what_its_filters_find_in_their_order(client, three_worlds, record):
     query = "q=-lighthouse&ordering=-title"
     named = slugs(client.get(f"{list_of(record)}?{query}"))
-    assert named == [edition.slug for edition in FILTERS[record].read(QueryDict(query)).found]
+    assert named == [edition.slug for edition in FILTERS[record].read(QueryDict(query)).results]
     assert 1 < len(named) < len(slugs(client.get(list_of(record))))
 
 

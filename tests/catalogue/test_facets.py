@@ -113,7 +113,7 @@ def test_a_count_is_what_the_list_has_for_the_value_alone(record, query):
         for choice in facet.choices:
             alone = QueryDict(query, mutable=True)
             alone[facet.name] = choice.value
-            assert choice.count == kind.read(alone).found.count(), (facet.name, choice)
+            assert choice.count == kind.read(alone).results.count(), (facet.name, choice)
 
 
 @pytest.mark.parametrize(
@@ -127,7 +127,7 @@ def test_records_of_several_kinds_are_counted_by_the_same_rule(query):
         for choice in facet.choices:
             alone = QueryDict(query, mutable=True)
             alone[facet.name] = choice.value
-            assert choice.count == TimelineFilter.read(alone).found.count(), (facet.name, choice)
+            assert choice.count == TimelineFilter.read(alone).results.count(), (facet.name, choice)
 
 
 def test_a_document_counts_once_for_an_instrument_that_it_and_its_commitments_name():
@@ -242,7 +242,7 @@ def test_undertakings_are_counted_by_how_they_stand_today(undertakings):
     ],
 )
 def test_commitments_are_found_by_how_they_stand_today(undertakings, query, slugs):
-    assert {edition.slug for edition in FILTERS["commitment"].read(QueryDict(query)).found} == slugs
+    assert {edition.slug for edition in FILTERS["commitment"].read(QueryDict(query)).results} == slugs
 
 
 def test_what_is_due_today_is_not_overdue(undertakings, monkeypatch):

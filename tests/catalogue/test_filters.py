@@ -44,7 +44,7 @@ CHOSEN = [(record, name) for record, name in NAMED if name != "identifier"]
 
 def found(record: str, query: str = "") -> list[str]:
     """The slugs of what a list holds when it is narrowed so, in their order."""
-    return [edition.slug for edition in FILTERS[record].read(QueryDict(query)).found]
+    return [edition.slug for edition in FILTERS[record].read(QueryDict(query)).results]
 
 
 def errors(record: str, query: str) -> dict:
@@ -295,4 +295,4 @@ def test_no_query_is_anything_but_an_answer_or_a_clear_refusal(published_stateme
     query = QueryDict(mutable=True)
     query[name] = value
     with suppress(BadQuery):
-        list(FILTERS["commitment"].read(query).found)
+        list(FILTERS["commitment"].read(query).results)

@@ -24,7 +24,7 @@ from tests.factories import (
 from tests.stances import say
 from tracker.catalogue import positions
 from tracker.catalogue.filters import BadQuery
-from tracker.catalogue.positions_asked import COLUMNS, Asked
+from tracker.catalogue.positions_query import COLUMNS, PositionsQuery
 from tracker.desk.verbs import withdraw
 from tracker.models import Link, Membership
 
@@ -43,16 +43,16 @@ def bound(text) -> set:
 
 
 def cell(participant, instrument, **asked):
-    found = positions.cells(Asked(kind=participant.kind, **asked), [participant.pk], [instrument.pk])
-    return found.get((participant.pk, instrument.pk), positions.NOTHING_FOUND)
+    found = positions.cells(PositionsQuery(kind=participant.kind, **asked), [participant.pk], [instrument.pk])
+    return found.get((participant.pk, instrument.pk), positions.EMPTY_CELL)
 
 
 def position(participant, instrument, **asked) -> str:
     return cell(participant, instrument, **asked).position.value
 
 
-def asked(query: str) -> Asked:
-    return Asked.read(QueryDict(query))
+def asked(query: str) -> PositionsQuery:
+    return PositionsQuery.read(QueryDict(query))
 
 
 # Who is bound

@@ -20,7 +20,7 @@ from tracker.catalogue import search as module
 from tracker.catalogue.facets import facets
 from tracker.catalogue.filters import BadQuery
 from tracker.catalogue.search import SearchFilter, editions_in_order, search
-from tracker.catalogue.suggestions import SUGGESTED, perhaps_meant, suggestions
+from tracker.catalogue.suggestions import SUGGESTED, similar_names, suggestions
 from tracker.desk.verbs import mark_edited, withdraw
 from tracker.models.fulltext import fulltext
 
@@ -197,5 +197,5 @@ def test_an_old_name_is_not_suggested():
 
 
 def test_a_name_that_is_nearly_what_was_typed_may_be_meant(world):
-    assert perhaps_meant("Convension on Evidense") == ["Convention on Evidence"]
-    assert perhaps_meant("something else entirely") == []
+    assert similar_names("Convension on Evidense") == ["Convention on Evidence"]
+    assert similar_names("something else entirely") == []

@@ -9,7 +9,7 @@ pytestmark = pytest.mark.django_db
 
 
 def found(query: str = ""):
-    return TimelineFilter.read(QueryDict(query)).found
+    return TimelineFilter.read(QueryDict(query)).results
 
 
 def test_moments_come_in_the_order_of_time_and_on_one_day_in_that_of_the_lanes():

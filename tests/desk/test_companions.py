@@ -11,7 +11,7 @@ from tests.factories import (
     TopicFactory,
     publish_now,
 )
-from tracker.catalogue.reading import represent_one
+from tracker.catalogue.representation import represent_one
 from tracker.desk.readiness import NotReady
 from tracker.desk.verbs import send_back, submit
 from tracker.models import Stage

@@ -9,7 +9,7 @@ from tests.factories import (
     statement,
 )
 from tracker.catalogue import derivations
-from tracker.catalogue.reading import represent_one
+from tracker.catalogue.representation import represent_one
 from tracker.desk.press.places import texts_behind
 from tracker.desk.press.printing import derive, differs, print_edition
 from tracker.kinds import KINDS

@@ -18,7 +18,7 @@ from tests.factories import (
     statement,
 )
 from tracker.catalogue import positions
-from tracker.catalogue.positions_asked import Asked
+from tracker.catalogue.positions_query import PositionsQuery
 from tracker.desk.press.grounds import grounds_of
 from tracker.desk.verbs import merge, propose_merge, withdraw
 from tracker.models import Document, Edition, Ground, Participant
@@ -106,7 +106,7 @@ def test_a_participant_that_is_withdrawn_still_signed_with_others_but_has_no_row
     before = grounds()
     withdraw(fresh("one"), by=make_editor(), reason="No organisation of ours")
     assert grounds() == before
-    asked = Asked(kind="organisation")
+    asked = PositionsQuery(kind="organisation")
     instruments = [column.record_id for column in positions.columns(asked)[0]]
     assert [row.slug for row in positions.rows(asked, instruments)] == ["two"]
     one = fresh("one")
@@ -147,7 +147,7 @@ def test_a_commitment_stands_on_each_instrument_as_it_says():
         TargetFactory(commitment=commitment, instrument=instrument, stance=stance)
     publish_now(text)
     for stance, instrument in of.items():
-        (passage,) = positions.passages(Asked(kind="organisation"), one.pk, instrument.pk)
+        (passage,) = positions.passages(PositionsQuery(kind="organisation"), one.pk, instrument.pk)
         assert passage.stance == stance
 
 

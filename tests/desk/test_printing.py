@@ -12,7 +12,7 @@ from tests.factories import (
     publish_now,
     statement,
 )
-from tracker.catalogue.reading import represent_one
+from tracker.catalogue.representation import represent_one
 from tracker.desk.press.indexing import links_of
 from tracker.desk.press.places import texts_behind
 from tracker.desk.press.printing import derive, digest_of, print_edition

@@ -10,8 +10,8 @@ from tests.factories import (
     SourceSearchFactory,
     publish_now,
 )
-from tracker.catalogue.finding import find
-from tracker.catalogue.reading import represent_one
+from tracker.catalogue.addresses import find
+from tracker.catalogue.representation import represent_one
 from tracker.desk.history import versions_of
 from tracker.desk.history.contents import Content
 from tracker.desk.history.differences import differences

@@ -9,7 +9,7 @@ from PIL.ImageFont import FreeTypeFont, Layout
 
 from tests.desk.editing import edit, published
 from tests.factories import DocumentFactory, SignatureFactory, StateFactory, make_editor, publish_now
-from tracker.catalogue.reading import represent_one
+from tracker.catalogue.representation import represent_one
 from tracker.desk.verbs import withdraw
 from tracker.models import CommitmentKind
 from tracker.pages.cards import (

@@ -13,7 +13,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from tests.factories import DocumentFactory, publish_now
-from tracker.catalogue import whole as catalogue_whole
+from tracker.catalogue import batches as catalogue_batches
 from tracker.catalogue.filters import FILTERS
 from tracker.models import RECORDS
 
@@ -56,7 +56,7 @@ def slugs(client, ext: str, path: str = "/documents/", **query) -> list[str]:
 
 @pytest.fixture
 def small_batches(monkeypatch):
-    monkeypatch.setattr(catalogue_whole.whole, "__defaults__", (2,))
+    monkeypatch.setattr(catalogue_batches.in_batches, "__defaults__", (2,))
 
 
 @pytest.fixture
@@ -75,9 +75,9 @@ def test_a_file_holds_the_whole_list_in_its_order_over_all_batches(client, seven
 def test_batches_of_any_size_leave_nothing_out_and_repeat_nothing(seven, rf):
     for ordering in ("date", "-date", "title", "-title", "updated_at", "-updated_at"):
         filters = FILTERS["document"].read(rf.get("/", {"ordering": ordering}).GET)
-        expected = [edition.slug for edition in filters.found]
+        expected = [edition.slug for edition in filters.results]
         for size in (1, 2, 6, 7, 8):
-            batches = list(catalogue_whole.whole(filters, size))
+            batches = list(catalogue_batches.in_batches(filters, size))
             assert [edition.slug for batch in batches for edition in batch] == expected, (ordering, size)
             assert max(map(len, batches)) <= size
 
@@ -209,7 +209,7 @@ def test_one_row_and_eleven_rows_cost_the_same_queries_and_more_batches_the_same
         world.state_anew()
     assert cost() == for_one
     in_one = [queries(client, f"/documents/export.{ext}") for ext in FORMATS]
-    monkeypatch.setattr(catalogue_whole.whole, "__defaults__", (5,))  # three batches
+    monkeypatch.setattr(catalogue_batches.in_batches, "__defaults__", (5,))  # three batches
     in_three = [queries(client, f"/documents/export.{ext}") for ext in FORMATS]
     assert in_three == [number + 2 * 2 for number in in_one]  # the rows of a batch, and their names
 

@@ -7,10 +7,10 @@ from django.utils.translation import gettext as _
 from rest_framework.request import Request
 from rest_framework.response import Response
 
+from tracker.catalogue.addresses import find, find_edition
 from tracker.catalogue.filters import BadQuery
-from tracker.catalogue.finding import find, find_edition
 from tracker.catalogue.parameters import number_in, values_in
-from tracker.catalogue.quoting import first_with_text, slug_of
+from tracker.catalogue.quotes import first_with_text, slug_of
 from tracker.catalogue.relations import commitments_in
 from tracker.models.editions import Edition
 from tracker.models.vocabulary import RecordKind

@@ -6,7 +6,7 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.utils.urls import remove_query_param, replace_query_param
 
-from tracker.catalogue.changes import FILTERS, Asked, Following, changes, changes_after
+from tracker.catalogue.changes import FILTERS, ChangesQuery, Following, changes, changes_after
 from tracker.catalogue.fields import accepted
 from tracker.catalogue.filters import BadQuery
 from tracker.catalogue.parameters import all_at_once
@@ -32,7 +32,7 @@ class Changes(PublicView):
     def get(self, request: Request, format: str = "") -> Response:
         query = request.GET
         with all_at_once() as read:
-            asked = read(lambda: Asked.read(query, places=["after"], also=["count", "expand", "page_size"]))
+            asked = read(lambda: ChangesQuery.read(query, places=["after"], also=["count", "expand", "page_size"]))
             expanded = read(lambda: expanded_in(query))
             read(lambda: Pages.check(query))
         size = Pages("changes", "sequence").get_page_size(request)

@@ -10,7 +10,7 @@ from rest_framework.pagination import Cursor, CursorPagination
 from rest_framework.response import Response
 from rest_framework.utils.urls import remove_query_param, replace_query_param
 
-from tracker.catalogue.fields import given_twice
+from tracker.catalogue.fields import repetitions
 from tracker.catalogue.filters import BadQuery
 
 
@@ -50,7 +50,7 @@ class Pages(CursorPagination):
             ]
         if query.get("count", "") not in ("", "true", "false"):
             errors["count"] = [_("“%s” is not known here. Accepted: true, false.") % query["count"][:100]]
-        errors |= given_twice(query, cls.PARAMETERS)
+        errors |= repetitions(query, cls.PARAMETERS)
         if errors:
             raise BadQuery(errors)
 

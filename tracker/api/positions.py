@@ -5,10 +5,10 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 
 from tracker.catalogue import positions
-from tracker.catalogue.finding import Moved, find
+from tracker.catalogue.addresses import Moved, find
 from tracker.catalogue.parameters import all_at_once
-from tracker.catalogue.positions import NOTHING_FOUND
-from tracker.catalogue.positions_asked import OF_PASSAGES, PARAMETERS, Asked
+from tracker.catalogue.positions import EMPTY_CELL
+from tracker.catalogue.positions_query import OF_PASSAGES, PARAMETERS, PositionsQuery
 from tracker.models.editions import Edition
 from tracker.models.vocabulary import RecordKind
 from tracker.shapes.addresses import Addresses
@@ -29,7 +29,7 @@ class Positions(PublicView):
     def get(self, request: Request, format: str = "") -> Response:
         query = request.GET
         with all_at_once() as read:
-            asked = read(lambda: Asked.read(query, also=Pages.PARAMETERS))
+            asked = read(lambda: PositionsQuery.read(query, also=Pages.PARAMETERS))
             read(lambda: Pages.check(query))
         columns, _offered = positions.columns(asked)
         ids = [instrument.record_id for instrument in columns]
@@ -67,7 +67,7 @@ class Position(PublicView):
             return problems.moved(request, self.kwargs | {moved.edition.record: moved.edition.slug})
         query = request.GET
         with all_at_once() as read:
-            asked = read(lambda: Asked.read(query, known=OF_PASSAGES, also=Pages.PARAMETERS))
+            asked = read(lambda: PositionsQuery.read(query, known=OF_PASSAGES, also=Pages.PARAMETERS))
             read(lambda: Pages.check(query))
         return self.answer(asked.of_cell(one, other), one, other)
 
@@ -76,14 +76,14 @@ class Position(PublicView):
         self.record = record
         return find(record, slug)
 
-    def answer(self, asked: Asked, participant: Edition, instrument: Edition) -> Response:
+    def answer(self, asked: PositionsQuery, participant: Edition, instrument: Edition) -> Response:
         key = participant.record_id, instrument.record_id
         addresses = Addresses.of_request(self.request)
         shapes, shaped = Shapes(addresses), Cells(addresses, asked.kind, narrowed(self.request.GET))
         pages = Pages("position", "-date_key")
         passages = pages.paginate_queryset(positions.passages(asked, *key).defer("text"), self.request)
         rows = zip(passages, shapes.rows(passages), strict=True)
-        cell = positions.cells(asked, key[:1], key[1:]).get(key, NOTHING_FOUND)
+        cell = positions.cells(asked, key[:1], key[1:]).get(key, EMPTY_CELL)
         response = pages.get_paginated_response(
             [item | {"stance": edition.stance, "is_joint": edition.is_joint} for edition, item in rows]
         )
@@ -101,7 +101,7 @@ class Position(PublicView):
 
 def row(participant: Edition, instruments: list[Edition], found: dict, shaped: Cells) -> dict:
     """A participant with its position on each of these instruments."""
-    cells = [found.get((participant.record_id, instrument.record_id), NOTHING_FOUND) for instrument in instruments]
+    cells = [found.get((participant.record_id, instrument.record_id), EMPTY_CELL) for instrument in instruments]
     return {
         "participant": shaped.addresses.reference(participant),
         "cells": [

@@ -19,8 +19,8 @@ from django.utils.encoding import escape_uri_path
 from django.utils.translation import gettext as _
 from rest_framework.exceptions import APIException, MethodNotAllowed
 
+from tracker.catalogue.addresses import Moved, NotPublic, Withdrawn
 from tracker.catalogue.filters import BadQuery
-from tracker.catalogue.finding import Moved, NotPublic, Withdrawn
 from tracker.catalogue.relations import successor_of
 from tracker.models.editions import Edition
 from tracker.shapes.addresses import Addresses

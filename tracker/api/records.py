@@ -3,9 +3,9 @@
 from rest_framework.request import Request
 from rest_framework.response import Response
 
-from tracker.catalogue.differences.editions import between
+from tracker.catalogue.addresses import find, find_edition, find_editions
+from tracker.catalogue.differences.editions import edition_differences
 from tracker.catalogue.filters import FILTERS, EditionFilter
-from tracker.catalogue.finding import find, find_edition, find_editions
 from tracker.catalogue.keys_first import KeysFirst
 from tracker.catalogue.parameters import all_at_once, number_in, values_in
 from tracker.models.vocabulary import RecordKind
@@ -44,7 +44,7 @@ class RecordList(RecordView):
             if isinstance(request.accepted_renderer, CSV):
                 read(lambda: refuse_in_tables(query))
         pages = Pages(self.record, filters.order)
-        editions = pages.paginate_queryset(KeysFirst(filters.found), request)
+        editions = pages.paginate_queryset(KeysFirst(filters.results), request)
         shapes = self.shapes
         shaped = shaping.fit_for(request.accepted_renderer).shaped(shapes.rows(editions), shapes)
         response = pages.get_paginated_response(shaped)
@@ -100,7 +100,7 @@ class EditionDetail(RecordView):
         against = number_in(values_in(request.GET, ["against"]), "against")
         shape = self.shapes.edition(edition, latest)
         if against:
-            shape["differences"] = differences(between(edition, latest, against))
+            shape["differences"] = differences(edition_differences(edition, latest, against))
         latest_version = {} if latest.is_withdrawn else {"latest-version": shape["api_url"]}
         around = {"alternate": shape["permalink"], "version-history": shape["editions_url"]} | latest_version
         return Response(shape, headers={"Link": link(around)})

@@ -9,7 +9,7 @@ from tracker.catalogue.fields import accepted
 from tracker.catalogue.filters import BadQuery
 from tracker.catalogue.hits import hits
 from tracker.catalogue.parameters import all_at_once
-from tracker.catalogue.search import Found, SearchFilter, editions_in_order, search
+from tracker.catalogue.search import Results, SearchFilter, editions_in_order, search
 from tracker.models.vocabulary import RecordKind
 from tracker.shapes.addresses import Addresses
 from tracker.shapes.described import members
@@ -23,7 +23,7 @@ from .views import PublicView
 OF_HITS = ("title_pieces", "excerpt")
 """What a row has because it was found, beside what its record has."""
 
-NOTHING = Found(sequences=[], is_more=False, ranked=0)
+NOTHING = Results(sequences=[], is_more=False, ranked=0)
 
 
 class Ranking(Pages):
@@ -33,7 +33,7 @@ class Ranking(Pages):
     was published before it meanwhile moves nothing; only where it is gone, the page goes on at its place.
     """
 
-    def paginate_queryset(self, queryset: Found, request: Request, view=None) -> list[int]:
+    def paginate_queryset(self, queryset: Results, request: Request, view=None) -> list[int]:
         """The sequences of the page asked for. Raises BadQuery as `Pages` does."""
         self.ordering = (self.ordering,)  # as the cursors of all lists are made and read
         self.base_url, sequences = request.build_absolute_uri(), queryset.sequences
@@ -72,8 +72,8 @@ class Search(PublicView):
             facets = read(lambda: facets_asked(query, SearchFilter))
             fields = read(lambda: fields_asked(query))
             read(lambda: Pages.check(query))
-        found = search(filters) if filters.is_asked else NOTHING
-        pages, shapes = Ranking("search", filters.ordering_asked), Shapes(Addresses.of_request(request))
+        found = search(filters) if filters.has_query else NOTHING
+        pages, shapes = Ranking("search", filters.ordering_in_query), Shapes(Addresses.of_request(request))
         editions = editions_in_order(pages.paginate_queryset(found, request))
         rows = [hit_row(hit, shapes) for hit in hits(editions, filters.query)]
         response = pages.get_paginated_response([only(fields, row) for row in rows])

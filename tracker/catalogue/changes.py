@@ -13,10 +13,10 @@ from django.utils.translation import gettext as _
 from tracker.models.editions import Edition, EditionQuerySet
 from tracker.models.vocabulary import Change, RecordKind
 
-from .fields import Day, Words, accepted, given_twice
+from .fields import Day, Words, accepted, repetitions
 from .filters import BadQuery
-from .reading import Key, named_in
 from .relations import latest_sequence
+from .representation import Key, names_in
 
 PAGE_SIZE = 50
 SEQUENCE_DIGITS = 18
@@ -41,7 +41,7 @@ class Sequence(forms.Field):
         return int(value)
 
 
-class Asked(forms.Form):
+class ChangesQuery(forms.Form):
     """What an address of the list may ask for; the days are those on which an edition was published."""
 
     record = Words(values=lambda: RecordKind.values, required=False)
@@ -67,7 +67,7 @@ class Asked(forms.Form):
             if name not in known
         }
         errors |= {name: list(map(str, messages)) for name, messages in form.errors.items() if name in names}
-        errors |= given_twice(query, ("date_after", "date_before", *PLACES))
+        errors |= repetitions(query, ("date_after", "date_before", *PLACES))
         found = form.cleaned_data
         if found.get("date_after") and found.get("date_before") and found["date_after"] > found["date_before"]:
             errors["date_after"] = [_("This is later than date_before. Swap the two.")]
@@ -217,7 +217,7 @@ def _ends(successors: Collection[Key]) -> dict[Key, dict]:
     led = {key: key for key in successors}
     public: dict[Key, dict] = {}
     for _step in range(LONGEST_WAY):
-        public |= named_in({"to": {"record": record, "id": pk}} for record, pk in led.values())
+        public |= names_in({"to": {"record": record, "id": pk}} for record, pk in led.values())
         withdrawn = [key for key in led.values() if key not in public]
         steps = _steps(withdrawn) if withdrawn else {}
         further = {first: steps[key] for first, key in led.items() if key in steps}

@@ -40,7 +40,7 @@ class Coverage:
         return not (self.documents or self.commitments)
 
 
-class Asked(forms.Form):
+class CoverageQuery(forms.Form):
     """What an address may ask for."""
 
     instrument = Slugs(record=RecordKind.INSTRUMENT, required=False)
@@ -75,7 +75,11 @@ class Coverages(Sequence[Coverage]):
     @overload
     def __getitem__(self, place: slice) -> list[Coverage]: ...
     def __getitem__(self, place: int | slice) -> Coverage | list[Coverage]:
-        return covered(self.instruments[place]) if isinstance(place, slice) else covered([self.instruments[place]])[0]
+        return (
+            coverage_of(self.instruments[place])
+            if isinstance(place, slice)
+            else coverage_of([self.instruments[place]])[0]
+        )
 
 
 def page_of_coverage(ids: Iterable[int], asked: str) -> Page[Coverage]:
@@ -94,7 +98,7 @@ def page_of_coverage(ids: Iterable[int], asked: str) -> Page[Coverage]:
     return paginator.page(number)
 
 
-def covered(instruments: Iterable[Edition]) -> list[Coverage]:
+def coverage_of(instruments: Iterable[Edition]) -> list[Coverage]:
     """The coverage of these instruments, in their order, in two queries."""
     instruments = list(instruments)
     ids = [edition.record_id for edition in instruments]

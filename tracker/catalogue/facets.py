@@ -17,7 +17,7 @@ from tracker.models.vocabulary import RecordKind
 from .about import tally_of_instruments
 from .conditions import Linked, LinkedInstruments, OneOf, StanceFilter
 from .filters import EditionFilter
-from .wording import language_name
+from .labels import language_name
 
 LISTED = 100
 """The most values that a facet lists. Of more, those with most records; any other can be asked for in the address."""

@@ -15,7 +15,7 @@ from tracker.models.vocabulary import RecordKind
 from tracker.texts import identifiers
 from tracker.texts.dates import ImpossibleDate, parse
 
-from .finding import merged_with
+from .addresses import merged_with
 
 SHOWN = 25
 """How many accepted values an error names before it only counts the rest."""
@@ -30,7 +30,7 @@ def accepted(values: Iterable[str], most: int = SHOWN) -> str:
     return _("Accepted: %s.") % named
 
 
-def given_twice(query: QueryDict, names: Iterable[str]) -> dict[str, list[str]]:
+def repetitions(query: QueryDict, names: Iterable[str]) -> dict[str, list[str]]:
     """What is wrong where one of these parameters, each of one value, has two: none is dropped without a word."""
     twice = (name for name in names if len({value.strip() for value in query.getlist(name)}) > 1)
     return {name: [_("It is given twice. Leave one of them.")] for name in twice}

@@ -17,7 +17,7 @@ from tracker.texts.queries import query_of, read
 
 from .about import about_instruments
 from .conditions import condition
-from .fields import Query, Several, accepted, given_twice
+from .fields import Query, Several, accepted, repetitions
 
 FilterT = TypeVar("FilterT", bound="EditionFilter")
 
@@ -85,26 +85,26 @@ class EditionFilter(django_filters.FilterSet):
             errors |= {name: list(map(str, messages)) for name, messages in asked.form.errors.items()}
         errors |= asked.order_errors() | asked.date_errors()
         single = [name for name, item in asked.filters.items() if not isinstance(item.field, Several)]
-        errors |= given_twice(query, single)
+        errors |= repetitions(query, single)
         if errors:
             raise BadQuery(errors)
         return asked
 
     @property
-    def ordering_asked(self) -> str:
+    def ordering_in_query(self) -> str:
         return self.data.get("ordering", "").strip() or self.DEFAULT_ORDERING
 
     @property
     def order(self) -> str:
         """The column to order by, with a minus for descending: unique within the list."""
-        asked = self.ordering_asked
+        asked = self.ordering_in_query
         return asked[: asked.startswith("-")] + ORDERS[asked.removeprefix("-")]
 
     def order_errors(self) -> dict[str, list[str]]:
-        if self.ordering_asked.removeprefix("-") in ORDERS:
+        if self.ordering_in_query.removeprefix("-") in ORDERS:
             return {}
         values = [sign + name for name in ORDERS for sign in ("", "-")]
-        return {"ordering": [_("“%s” is no order.") % self.ordering_asked[:100] + " " + accepted(values)]}
+        return {"ordering": [_("“%s” is no order.") % self.ordering_in_query[:100] + " " + accepted(values)]}
 
     def date_errors(self) -> dict[str, list[str]]:
         # Also where another filter is wrong: all that is wrong is told at once.
@@ -115,7 +115,7 @@ class EditionFilter(django_filters.FilterSet):
         return {}
 
     @property
-    def found(self) -> EditionQuerySet:
+    def results(self) -> EditionQuerySet:
         """The editions that the filters leave, in the order asked for."""
         return self.qs.order_by(self.order)
 

@@ -9,7 +9,7 @@ from tracker.models.editions import Edition
 from tracker.models.vocabulary import Change, CommitmentKind, ParticipantKind, RecordKind
 
 from .positions import Cell, cells, columns, rows
-from .positions_asked import Asked
+from .positions_query import PositionsQuery
 
 STRIKING = (CommitmentKind.OPPOSITION, CommitmentKind.UNDERTAKING, CommitmentKind.CALL, CommitmentKind.SUPPORT)
 """The kinds of commitment that show best what a tracker is for, first to last."""
@@ -56,7 +56,7 @@ def most_cited(number: int) -> list[Standing]:
 
     Costs four queries, and looks at no more than `STATES`.
     """
-    asked = Asked(kind=ParticipantKind.STATE)
+    asked = PositionsQuery(kind=ParticipantKind.STATE)
     instruments, _offered = columns(asked, number=number)
     ids = [instrument.record_id for instrument in instruments]
     states = list(rows(asked, ids)[:STATES])

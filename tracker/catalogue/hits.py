@@ -13,7 +13,7 @@ from tracker.texts.excerpts import Excerpt, Piece, beginning, excerpt, marked
 from tracker.texts.queries import Query
 
 from .derivations import completed
-from .reading import represent
+from .representation import represent
 
 LOOKED_THROUGH = 60_000
 """Code points of a document in which the best passage is looked for: some thirty pages."""

@@ -19,8 +19,8 @@ from tracker.texts.passages import Passage, passage_at
 from tracker.texts.strength import Judgement, judge_in_quotes
 
 from .derivations import passages_printed
-from .reading import represent
 from .relations import commitments_in
+from .representation import represent
 
 DROPPED, NEW = "dropped", "new"
 

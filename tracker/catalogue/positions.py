@@ -28,9 +28,9 @@ from tracker.models.editions import Edition, EditionQuerySet, Link
 from tracker.models.grounds import Ground
 from tracker.models.vocabulary import Position, RecordKind, Stance
 
-from .bound import at_any_time, each_once, grounds, of_any_kind, without_date
 from .derivations import read_date
-from .positions_asked import Asked
+from .grounds import at_any_time, each_once, grounds, of_any_kind, without_date
+from .positions_query import PositionsQuery
 
 if TYPE_CHECKING:
     from django_stubs_ext import WithAnnotations
@@ -111,7 +111,7 @@ class Cell:
         return self.of(NAMED)
 
 
-NOTHING_FOUND = Cell()
+EMPTY_CELL = Cell()
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +125,7 @@ class Mark:
     path: str
 
 
-def columns(asked: Asked, *, number: int = SHOWN) -> tuple[list[Edition], list[Edition]]:
+def columns(asked: PositionsQuery, *, number: int = SHOWN) -> tuple[list[Edition], list[Edition]]:
     """The instruments of the grid, and all that there are to choose from, both by how many passages are about them.
 
     The columns are those asked for or, where none are, the `number` most cited. Costs two queries.
@@ -145,7 +145,7 @@ def columns(asked: Asked, *, number: int = SHOWN) -> tuple[list[Edition], list[E
     return shown if asked.instruments else shown[:number], offered
 
 
-def rows(asked: Asked, instruments: Collection[int]) -> EditionQuerySet:
+def rows(asked: PositionsQuery, instruments: Collection[int]) -> EditionQuerySet:
     """The participants asked for or, where none are, all of the kind with anything in these columns; by name."""
     participants = _current(RecordKind.PARTICIPANT).filter(kind=asked.kind).only(*_SHORT).by_title()
     if asked.countries:
@@ -161,7 +161,7 @@ def rows(asked: Asked, instruments: Collection[int]) -> EditionQuerySet:
     return participants.filter(Exists(own))
 
 
-def cells(asked: Asked, participants: Collection[int], instruments: Collection[int]) -> dict[Key, Cell]:
+def cells(asked: PositionsQuery, participants: Collection[int], instruments: Collection[int]) -> dict[Key, Cell]:
     """What these participants' positions on these instruments rest on; without those where nothing is found.
 
     Costs one query.
@@ -188,7 +188,9 @@ def cells(asked: Asked, participants: Collection[int], instruments: Collection[i
     return {key: Cell(by_stance) for key, by_stance in tallies.items()}
 
 
-def courses(asked: Asked, participants: Collection[int], instruments: Collection[int]) -> dict[Key, list[Mark]]:
+def courses(
+    asked: PositionsQuery, participants: Collection[int], instruments: Collection[int]
+) -> dict[Key, list[Mark]]:
     """The latest passages of each of these cells, the oldest of them first. Costs two queries.
 
     Of passages of one day those published last count as later.
@@ -221,7 +223,7 @@ def courses(asked: Asked, participants: Collection[int], instruments: Collection
     return dict(marks)
 
 
-def passages(asked: Asked, participant: int, instrument: int) -> "QuerySet[Passage]":
+def passages(asked: PositionsQuery, participant: int, instrument: int) -> "QuerySet[Passage]":
     """The commitments of one cell, each with its `stance` and whether it `is_joint`; sole ones first.
 
     Within these in time order, those without a date last.
@@ -229,13 +231,13 @@ def passages(asked: Asked, participant: int, instrument: int) -> "QuerySet[Passa
     return _in_time(RecordKind.COMMITMENT, grounds(asked, [instrument]).filter(participant_id=participant))
 
 
-def naming(asked: Asked, participant: int, instrument: int) -> "QuerySet[Passage]":
+def naming(asked: PositionsQuery, participant: int, instrument: int) -> "QuerySet[Passage]":
     """The documents that name an instrument and bind a participant, in the order of `passages`."""
     found = _in_time(RecordKind.DOCUMENT, grounds(asked, [instrument]).filter(participant_id=participant))
     return found.defer("text")
 
 
-def undated(asked: Asked, instruments: Collection[int]) -> dict[str, int]:
+def undated(asked: PositionsQuery, instruments: Collection[int]) -> dict[str, int]:
     """How many commitments and documents about these instruments are left out because nobody knows when they were.
 
     None are where no date is asked for. Costs a query.
@@ -246,21 +248,21 @@ def undated(asked: Asked, instruments: Collection[int]) -> dict[str, int]:
     return dict(each_once(asked, about).values_list("holder").annotate(Count("edition", distinct=True)))
 
 
-def kinds_about(asked: Asked) -> dict[str, int]:
+def kinds_about(asked: PositionsQuery) -> dict[str, int]:
     """How many participants of each kind have anything in these columns, whatever kind is asked for."""
     bound = of_any_kind(asked, asked.instruments).values("participant_id")
     participants = _current(RecordKind.PARTICIPANT).filter(record_id__in=bound)
     return dict(participants.order_by().values_list("kind").annotate(Count("pk")))
 
 
-def participants_to_choose(asked: Asked, instruments: Collection[int]) -> list[Edition]:
+def participants_to_choose(asked: PositionsQuery, instruments: Collection[int]) -> list[Edition]:
     """The participants of the kind with anything on these instruments, by name, those asked for always among them."""
     bound = grounds(replace(asked, participants=()), instruments).filter(participant_id=OuterRef("record_id"))
     participants = _current(RecordKind.PARTICIPANT).filter(kind=asked.kind).only(*_SHORT).by_title()
     return list(participants.filter(Exists(bound) | Q(record_id__in=asked.participants))[:OFFERED])
 
 
-def topics_to_choose(asked: Asked) -> list[Edition]:
+def topics_to_choose(asked: PositionsQuery) -> list[Edition]:
     """The topics of what positions of the kind rest on, by name, those asked for always among them."""
     under = Link.objects.filter(relation="topic", record_id=OuterRef("record_id"))
     binding = under.filter(edition__grounds__kind=asked.kind)
@@ -268,7 +270,7 @@ def topics_to_choose(asked: Asked) -> list[Edition]:
     return list(topics.filter(Exists(binding) | Q(record_id__in=asked.topics))[:OFFERED])
 
 
-def named(asked: Asked) -> dict[tuple[str, int], Edition]:
+def named(asked: PositionsQuery) -> dict[tuple[str, int], Edition]:
     """The records that are asked for, by kind and number. Costs a query."""
     wanted = Q(record=RecordKind.PARTICIPANT, record_id__in={*asked.participants, *asked.countries})
     wanted |= Q(record=RecordKind.INSTRUMENT, record_id__in=asked.instruments)

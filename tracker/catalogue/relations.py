@@ -7,7 +7,7 @@ from django.db.models import Exists, OuterRef
 from tracker.models.editions import Edition, EditionQuerySet
 from tracker.models.vocabulary import RecordKind
 
-from .reading import NOTHING, Beside
+from .representation import NOTHING, Beside
 
 
 def commitments_in(document: Edition, beside: Beside = NOTHING) -> list[Edition]:

@@ -52,21 +52,21 @@ class RankedFilter(EditionFilter):
         return read(self.form.cleaned_data["q"])
 
     @property
-    def is_asked(self) -> bool:
+    def has_query(self) -> bool:
         """Whether the address asks for anything at all."""
         return any(value for name, value in self.form.cleaned_data.items() if name != "ordering")
 
     def order_errors(self) -> dict[str, list[str]]:
-        if self.ordering_asked in self.ORDERINGS:
+        if self.ordering_in_query in self.ORDERINGS:
             return {}
-        return {"ordering": [_("“%s” is no order.") % self.ordering_asked[:100] + " " + accepted(self.ORDERINGS)]}
+        return {"ordering": [_("“%s” is no order.") % self.ordering_in_query[:100] + " " + accepted(self.ORDERINGS)]}
 
 
 SearchFilter = filter_set(DECLARED, *RecordKind, base=RankedFilter)
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class Results:
     """The editions found, by their sequences in the order asked for, of more than `COUNTED` only so many.
 
     `ranked` is how many of them stand in order of relevance, before all others; 0 where another order was asked for.
@@ -81,14 +81,14 @@ class Found:
         return 0 < self.ranked < len(self.sequences)
 
 
-def search(asked: RankedFilter) -> Found:
+def search(asked: RankedFilter) -> Results:
     """What a search finds. `asked` must be valid (see `EditionFilter.read`).
 
     Costs one query, for relevance two; PostgreSQL is asked for the words apart (see `models.fulltext`).
     """
     query = asked.query
-    by_relevance = asked.ordering_asked == "relevance" and query.terms
-    if asked.ordering_asked == "date":
+    by_relevance = asked.ordering_in_query == "relevance" and query.terms
+    if asked.ordering_in_query == "date":
         undated_last = Case(When(date_key__startswith=UNDATED, then=1), default=0)
         editions = asked.qs.order_by(undated_last, "date_key", "sequence")
     else:
@@ -96,11 +96,11 @@ def search(asked: RankedFilter) -> Found:
     found = list(editions.values_list("sequence", flat=True)[: COUNTED + 1])
     sequences, is_more = found[:COUNTED], len(found) > COUNTED
     if not by_relevance:
-        return Found(sequences, is_more, 0)
+        return Results(sequences, is_more, 0)
     newest, others = sequences[:RANKED], sequences[RANKED:]
     relevance = fulltext().relevance(query, newest)
     newest.sort(key=lambda sequence: (-relevance.get(sequence, 0), -sequence))
-    return Found(newest + others, is_more, len(newest))
+    return Results(newest + others, is_more, len(newest))
 
 
 def editions_in_order(sequences: Sequence[int]) -> list[Edition]:

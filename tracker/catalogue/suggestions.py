@@ -44,7 +44,7 @@ def suggestions(typed: str) -> list[Edition]:
     return [*beginning, *ordered][:SUGGESTED]
 
 
-def perhaps_meant(typed: str) -> list[str]:
+def similar_names(typed: str) -> list[str]:
     """Public names that are much like what was typed, the likest first: for a search that found nothing."""
     names = (
         Edition.objects.current()

@@ -15,7 +15,7 @@ from tracker.models.vocabulary import RecordKind
 
 from .derivations import read_date
 from .filters import EditionFilter, filter_set
-from .wording import kind_word
+from .labels import kind_label
 
 TIMED = (RecordKind.DOCUMENT, RecordKind.EVENT, RecordKind.COMMITMENT)
 """The kinds of record on a timeline, in the order of its lanes."""
@@ -43,7 +43,7 @@ class EarliestFirst(EditionFilter):
         self.queryset = self.queryset.filter(record__in=TIMED)
 
     @property
-    def found(self) -> EditionQuerySet:
+    def results(self) -> EditionQuerySet:
         """The editions that the filters leave, the earliest first; those without a date before all others."""
         return self.qs.order_by("date_key", "record")
 
@@ -79,7 +79,7 @@ class Moment:
     @property
     def word(self) -> str:
         """What its kind is called."""
-        return kind_word(self.record, self.kind)
+        return kind_label(self.record, self.kind)
 
     @property
     def path(self) -> str:

@@ -11,9 +11,9 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 from PIL import Image, ImageDraw
 
-from tracker.catalogue.finding import find
-from tracker.catalogue.reading import represent_one
-from tracker.catalogue.wording import kind_word
+from tracker.catalogue.addresses import find
+from tracker.catalogue.labels import kind_label
+from tracker.catalogue.representation import represent_one
 
 from .errors import NotHere
 from .faces import BOLD, SANS, Face, font_of, title_face
@@ -76,7 +76,7 @@ def card_of(item: dict) -> Card | None:
     face = title_face(item["record"], item["title"])
     if face is None:
         return None
-    kind = _drawable(kind_word(item["record"], item["kind"]).capitalize())
+    kind = _drawable(kind_label(item["record"], item["kind"]).capitalize())
     return Card(kind, item["title"], face, facts_of(item), COLOURS.get(item["kind"], INK))
 
 

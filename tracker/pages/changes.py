@@ -9,10 +9,10 @@ from django.utils.http import urlencode
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
-from tracker.catalogue.changes import PAGE_SIZE, Asked, by_day, changes, entries, page_of_changes
+from tracker.catalogue.addresses import find_editions
+from tracker.catalogue.changes import PAGE_SIZE, ChangesQuery, by_day, changes, entries, page_of_changes
 from tracker.catalogue.changes import Entry as Changed
-from tracker.catalogue.finding import find_editions
-from tracker.catalogue.wording import kind_word
+from tracker.catalogue.labels import kind_label
 from tracker.models.vocabulary import Change, RecordKind
 
 from .files.atom import AtomView, Entry, Feed
@@ -76,7 +76,7 @@ class Changes(Public):
     template_name = "tracker/changes.html"
 
     def get_context_data(self, **kwargs):
-        asked = Asked.read(self.request.GET)
+        asked = ChangesQuery.read(self.request.GET)
         page, narrowed = page_of_changes(asked), Narrowed(self.request.GET, asked)
         return super().get_context_data(
             page=page,
@@ -91,7 +91,7 @@ class ChangesFeed(AtomView):
     """The newest of the list, with the same filters."""
 
     def feed(self) -> Feed:
-        asked = Asked.read(self.request.GET, places=())
+        asked = ChangesQuery.read(self.request.GET, places=())
         query = Narrowed(self.request.GET, asked).query
         newest = changes(asked)[:PAGE_SIZE]
         return Feed(_("Changes · cyberpolicy"), _with(reverse("tracker:changes"), query), entries=list(told(newest)))
@@ -127,7 +127,7 @@ def told(editions: Iterable) -> Iterator[Entry]:
 def _summary(entry: Changed) -> str:
     edition = entry.edition
     what = _("%(kind)s, edition %(number)s") % {
-        "kind": capfirst(kind_word(edition.record, edition.kind)),
+        "kind": capfirst(kind_label(edition.record, edition.kind)),
         "number": edition.number,
     }
     became = ""

@@ -10,9 +10,9 @@ from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
-from tracker.catalogue.choosing import documents_to_choose, editions_to_choose
+from tracker.catalogue.addresses import Moved, NotPublic, Withdrawn, find, find_edition
+from tracker.catalogue.choices import documents_to_choose, editions_to_choose
 from tracker.catalogue.filters import BadQuery
-from tracker.catalogue.finding import Moved, NotPublic, Withdrawn, find, find_edition
 from tracker.catalogue.language_trail import DROPPED, FATES, NEW, Side, Step, Trail, trail
 from tracker.catalogue.parameters import number_in, values_in
 from tracker.models.editions import Edition

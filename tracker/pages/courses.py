@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from tracker.catalogue.highlights import Standing
 from tracker.catalogue.positions import (
-    NOTHING_FOUND,
+    EMPTY_CELL,
     Cell,
     Mark,
     Tally,
@@ -24,7 +24,7 @@ from tracker.catalogue.positions import (
     kinds_about,
     rows,
 )
-from tracker.catalogue.positions_asked import Asked
+from tracker.catalogue.positions_query import PositionsQuery
 from tracker.catalogue.relations import public_slug
 from tracker.models.editions import Edition
 from tracker.models.vocabulary import ParticipantKind, Position, Stance
@@ -149,7 +149,7 @@ def shown(
 ) -> Shown:
     """One cell out of those `found`; `kept` are the parameters that its page narrows by, too."""
     query = [("kind", kind), ("participant", participant.slug), ("instrument", instrument.slug), *kept]
-    cell = found.get((participant.record_id, instrument.record_id), NOTHING_FOUND)
+    cell = found.get((participant.record_id, instrument.record_id), EMPTY_CELL)
     return Shown(participant, instrument, cell, path_of(query))
 
 
@@ -168,7 +168,9 @@ def year_of(mark: Mark) -> str:
     return f"{mark.year}?" if inferred else str(mark.year)
 
 
-def courses_of(asked: Asked, participants: Collection[Edition], instruments: Collection[Edition]) -> list[Course]:
+def courses_of(
+    asked: PositionsQuery, participants: Collection[Edition], instruments: Collection[Edition]
+) -> list[Course]:
     """The cells of these in which anything is found, over time, participant by participant. Costs three queries."""
     who, what = [item.record_id for item in participants], [item.record_id for item in instruments]
     found, marks = cells(asked, who, what), courses(asked, who, what)
@@ -182,7 +184,7 @@ def courses_of(asked: Asked, participants: Collection[Edition], instruments: Col
 
 def row_over_time(edition: Edition, kind: str) -> dict:
     """Where a participant of this kind stands, for its page: its cells, the most cited instruments first."""
-    asked = Asked(kind=kind, participants=[edition.record_id])
+    asked = PositionsQuery(kind=kind, participants=[edition.record_id])
     instruments, offered = columns(asked, number=IN_ROW)
     slug = public_slug(edition)
     # What is not public yet has no row: nothing that binds it is in the index either.
@@ -197,11 +199,11 @@ def columns_over_time(edition: Edition) -> list[Column]:
     Costs one query, and four for each kind.
     """
     slug = public_slug(edition)
-    counts = kinds_about(Asked(instruments=[edition.record_id])) if slug else {}
+    counts = kinds_about(PositionsQuery(instruments=[edition.record_id])) if slug else {}
     found = []
     for kind, heading in KINDS.items():
         if count := counts.get(kind):
-            asked = Asked(kind=kind, instruments=[edition.record_id])
+            asked = PositionsQuery(kind=kind, instruments=[edition.record_id])
             participants = list(rows(asked, asked.instruments)[:IN_COLUMN])
             path = path_of([("kind", kind), ("instrument", slug)])
             found.append(Column(str(heading), courses_of(asked, participants, [edition]), count, path))

@@ -1,7 +1,7 @@
 """The page that says which sources were searched for which instrument, so that silence is not misread."""
 
-from tracker.catalogue.coverage import Asked, page_of_coverage
-from tracker.catalogue.reading import represent
+from tracker.catalogue.coverage import CoverageQuery, page_of_coverage
+from tracker.catalogue.representation import represent
 
 from .views import Public
 
@@ -12,7 +12,7 @@ class Coverage(Public):
     template_name = "tracker/coverage.html"
 
     def get_context_data(self, **kwargs):
-        ids, number = Asked.read(self.request.GET)
+        ids, number = CoverageQuery.read(self.request.GET)
         query = self.request.GET.copy()
         query.pop("page", None)
         page = page_of_coverage(ids, number)

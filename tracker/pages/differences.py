@@ -1,6 +1,6 @@
 """What two editions of a record say differently, for readers: field by field, and its text passage by passage."""
 
-from tracker.catalogue.differences.editions import between_editions
+from tracker.catalogue.differences.editions import find_differences
 from tracker.catalogue.parameters import number_in, values_in
 
 from .views import RecordView
@@ -13,5 +13,5 @@ class Differences(RecordView):
 
     def get_context_data(self, slug, number, **kwargs):
         against = number_in(values_in(self.request.GET, ["against"]), "against")
-        found = between_editions(self.record, slug, number, against)
+        found = find_differences(self.record, slug, number, against)
         return super().get_context_data(found=found, edition=found.edition, latest=found.latest, **kwargs)

@@ -9,12 +9,12 @@ from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from tracker.catalogue.addresses import Moved, NotPublic, Withdrawn
 from tracker.catalogue.filters import BadQuery
-from tracker.catalogue.finding import Moved, NotPublic, Withdrawn
+from tracker.catalogue.labels import kind_label
 from tracker.catalogue.nearest import nearest, words_of
-from tracker.catalogue.reading import represent_one
 from tracker.catalogue.relations import successor_of
-from tracker.catalogue.wording import kind_word
+from tracker.catalogue.representation import represent_one
 from tracker.models.editions import Edition
 from tracker.models.vocabulary import RecordKind
 
@@ -64,7 +64,7 @@ def gone(request: HttpRequest, withdrawn: Withdrawn) -> HttpResponse:
     """410 for a withdrawn record: its title, when and why it was withdrawn, what replaces it, its editions."""
     marker = withdrawn.edition
     editions = reverse(f"tracker:{marker.record}_editions", kwargs={"slug": marker.slug})
-    word = kind_word(marker.record, marker.kind)
+    word = kind_label(marker.record, marker.kind)
     return page(410, item=represent_one(marker), word=word, editions=editions, successor=successor_of(marker))
 
 

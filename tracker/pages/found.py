@@ -1,6 +1,6 @@
 """How others find a record: what search engines, messengers and social media are told about its page.
 
-Names come from `catalogue.reading`, which joins those of public records alone: nothing else is ever named here.
+Names come from `catalogue.representation`, which joins those of public records alone: nothing else is ever named here.
 """
 
 from dataclasses import dataclass
@@ -12,7 +12,7 @@ from django.urls import reverse
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
-from tracker.catalogue.wording import kind_word
+from tracker.catalogue.labels import kind_label
 from tracker.models.editions import Edition
 
 from .faces import title_face
@@ -90,7 +90,7 @@ def found_record(request: HttpRequest, item: dict, edition: Edition, latest: Edi
         canonical=f"{root}{latest.get_absolute_url()}" if is_public else "",
         kind=OPEN_GRAPH.get(edition.record, "website"),
         image=f"{root}{card}" if has_picture else "",
-        image_told=f"{kind_word(latest.record, latest.kind).capitalize()}: {latest.title}",
+        image_told=f"{kind_label(latest.record, latest.kind).capitalize()}: {latest.title}",
         permalink=f"{root}{_permalink(edition, latest)}",
         modified=edition.updated_at.isoformat(),
         data=json_ld(graph_of_record(item, root, SITE_NAME, told)) if is_public and current else None,
@@ -105,7 +105,7 @@ def description(item: dict) -> str:
         date = (item.get("date") or {}).get("words", "")
         names = public_actors(item)[:6]
         others = len(actors(item)) - len(names) if names else 0
-        kind = kind_word(item["record"], item["kind"]).capitalize()
+        kind = kind_label(item["record"], item["kind"]).capitalize()
         said = " · ".join(part for part in (kind, date, listed(names, others=others)) if part)
     return cut(said, TOLD)
 

@@ -89,7 +89,7 @@ class Narrowing:
         """What stands in the fields of the form; only in a refused address it is not what the list was asked for."""
         self.numbers = self._numbers(asked)
         """The official identifiers that stand in the form, each in a field of its own."""
-        self.ordering = filters.ordering_asked
+        self.ordering = filters.ordering_in_query
 
     @classmethod
     def refused(cls, kind: type[EditionFilter], query: QueryDict, bad: BadQuery) -> "Narrowing":

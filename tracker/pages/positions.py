@@ -12,8 +12,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from tracker.catalogue import positions
-from tracker.catalogue.positions_asked import JOINT, OF_PASSAGES, SOLE, Asked
-from tracker.catalogue.reading import represent
+from tracker.catalogue.positions_query import JOINT, OF_PASSAGES, SOLE, PositionsQuery
+from tracker.catalogue.representation import represent
 from tracker.models.editions import Edition
 from tracker.models.vocabulary import BEHIND, ParticipantKind, Position, RecordKind, Stance
 from tracker.texts.dates import words
@@ -61,7 +61,7 @@ LEGEND = {
 class Address:
     """What the address asks for, in words and as parameters with the records' addresses of today."""
 
-    def __init__(self, asked: Asked, query: QueryDict):
+    def __init__(self, asked: PositionsQuery, query: QueryDict):
         self.asked = asked
         self.typed = {name: query.get(name, "").strip() for name in ("date_after", "date_before")}
         self.names = positions.named(asked)
@@ -141,7 +141,7 @@ class Positions(Public):
     """The grid or, where exactly one participant and one instrument are asked for, their cell."""
 
     def get_context_data(self, **kwargs):
-        asked = Asked.read(self.request.GET, also=("page",))
+        asked = PositionsQuery.read(self.request.GET, also=("page",))
         address, page = Address(asked, self.request.GET), self.request.GET.get("page", "")
         self.template_name = "tracker/position.html" if address.cell else "tracker/positions.html"
         made = cell_page(address, page) if address.cell else grid(address, page)
@@ -175,7 +175,7 @@ def grid(address: Address, number: str) -> dict:
     }
 
 
-def offers(asked: Asked, instruments: list[Edition]) -> dict:
+def offers(asked: PositionsQuery, instruments: list[Edition]) -> dict:
     """What the form offers: each record or word with whether it is in use."""
     return {
         "instruments": [(item, item.record_id in asked.instruments) for item in instruments],

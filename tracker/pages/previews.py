@@ -10,7 +10,7 @@ from datetime import datetime
 from django.http import HttpResponse
 from django.template.loader import render_to_string
 
-from tracker.catalogue.reading import Beside, represent_one
+from tracker.catalogue.representation import Beside, represent_one
 from tracker.models.editions import Edition
 
 from .details import DETAILS

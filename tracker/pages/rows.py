@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from tracker.catalogue.counts import commitments_of, stances_on
-from tracker.catalogue.reading import NOTHING, Beside, represent
+from tracker.catalogue.representation import NOTHING, Beside, represent
 from tracker.models.editions import Edition
 from tracker.models.vocabulary import BEHIND, ParticipationRole, RecordKind
 

@@ -40,7 +40,7 @@ def graph_of_site(root: str, name: str, told: str) -> dict:
 
 
 def graph_of_record(item: dict, root: str, name: str, told: str) -> dict:
-    """A record as it is read (see `catalogue.reading`) and the page of its edition."""
+    """A record as it is read (see `catalogue.representation`) and the page of its edition."""
     thing = _thing(item, root)
     about = {"name": item["title"], "description": told, **_said_by[item["record"]](item, root)}
     page = {

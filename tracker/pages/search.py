@@ -9,9 +9,9 @@ from django.utils.translation import gettext as _
 from tracker.catalogue.fields import accepted
 from tracker.catalogue.filters import BadQuery
 from tracker.catalogue.hits import hits
-from tracker.catalogue.search import COUNTED, RANKED, Found, SearchFilter, editions_in_order, search
-from tracker.catalogue.suggestions import perhaps_meant, suggestions
-from tracker.catalogue.wording import kind_word
+from tracker.catalogue.labels import kind_label
+from tracker.catalogue.search import COUNTED, RANKED, Results, SearchFilter, editions_in_order, search
+from tracker.catalogue.suggestions import similar_names, suggestions
 from tracker.models.vocabulary import RecordKind
 from tracker.texts import queries
 
@@ -37,7 +37,7 @@ class Search(Narrowed, Public):
 
     def get_context_data(self, **kwargs):
         filters = self.filters.read(self.request.GET, also=("page",))
-        if not filters.is_asked:
+        if not filters.has_query:
             return super().get_context_data(limits=LIMITS, untouched=True, **kwargs)
         found, narrowing = search(filters), SearchNarrowing(filters)
         page = page_of(found.sequences, self.request.GET.get("page", ""))
@@ -61,13 +61,13 @@ class Search(Narrowed, Public):
 LIMITS = {"length": queries.LENGTH, "terms": queries.TERMS, "beginning": queries.SHORTEST_BEGINNING}
 
 
-def said(found: Found, narrowing: Narrowing) -> str:
+def said(found: Results, narrowing: Narrowing) -> str:
     """How many of what were found, such as “12 records with the words “cyber crime””."""
     sentence = narrowing.sentence(len(found.sequences))
     return _("More than %s") % sentence if found.is_more else sentence
 
 
-def remarks(filters: SearchFilter, found: Found):
+def remarks(filters: SearchFilter, found: Results):
     """What a reader must know of how this was found."""
     query, typed = filters.query, filters.form.cleaned_data["q"]
     if query.is_cut:
@@ -90,7 +90,7 @@ def instead(query: queries.Query, narrowing: Narrowing) -> dict:
     tied = query.exclusions or any(not term.by_stem for term in query.terms)
     words = " ".join(word for term in query.terms for word in term.words)
     return {
-        "meant": [(name, urlencode({"q": name})) for name in perhaps_meant(narrowing.typed["q"])],
+        "meant": [(name, urlencode({"q": name})) for name in similar_names(narrowing.typed["q"])],
         "unquoted": narrowing.asked(q=words).urlencode() if tied and words else "",
     }
 
@@ -110,7 +110,7 @@ class Suggestions(Public):
 
 def what_is(record: str, kind: str) -> str:
     """What a record is, such as “Treaty” or “Commitment, call”."""
-    word = kind_word(record, kind)
+    word = kind_label(record, kind)
     if record in (RecordKind.COMMITMENT, RecordKind.DOCUMENT) and word != str(RecordKind(record).label):
         return capfirst(f"{RecordKind(record).label}, {word}")
     return capfirst(word)

@@ -49,9 +49,9 @@ class Timeline(Narrowed, Public):
     def get_context_data(self, **kwargs):
         filters = TimelineFilter.read(self.request.GET)
         narrowing = Narrowing(filters)
-        by_year = counts_by_year(filters.found)
+        by_year = counts_by_year(filters.results)
         count = sum(number for _year, _record, number in by_year)
-        shown = drawn_by_year(by_year, narrowing) if count > MARKS else drawn(moments(filters.found))
+        shown = drawn_by_year(by_year, narrowing) if count > MARKS else drawn(moments(filters.results))
         return super().get_context_data(
             narrowing=narrowing,
             sentence=narrowing.sentence(count),

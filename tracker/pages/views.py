@@ -9,13 +9,13 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 from django.views.generic import TemplateView
 
+from tracker.catalogue.addresses import Moved, NotPublic, Withdrawn, find, find_edition, find_editions
 from tracker.catalogue.counts import totals
 from tracker.catalogue.filters import FILTERS
-from tracker.catalogue.finding import Moved, NotPublic, Withdrawn, find, find_edition, find_editions
 from tracker.catalogue.highlights import most_cited, news, striking
 from tracker.catalogue.keys_first import KeysFirst
-from tracker.catalogue.reading import represent, represent_one
 from tracker.catalogue.relations import latest_sequence, successor_of
+from tracker.catalogue.representation import represent, represent_one
 from tracker.models.editions import Edition
 from tracker.models.vocabulary import CODEBOOK_VERSION, RecordKind
 
@@ -77,7 +77,7 @@ class RecordList(Narrowed, RecordView):
 
     def get_context_data(self, **kwargs):
         filters = self.filters.read(self.request.GET, also=("page",))
-        page = page_of(KeysFirst(filters.found), self.request.GET.get("page", ""))
+        page = page_of(KeysFirst(filters.results), self.request.GET.get("page", ""))
         narrowing = Narrowing(filters)
         return super().get_context_data(
             record=self.record,

@@ -2,13 +2,13 @@
 
 from collections.abc import Iterable, Iterator
 
-from tracker.catalogue.differences.comparing import FieldChange, Line
-from tracker.catalogue.differences.editions import Between
+from tracker.catalogue.differences.editions import EditionDifferences
+from tracker.catalogue.differences.payloads import FieldDifference, Line
 from tracker.texts.compare import AlignedPassage, Gap, Piece
 from tracker.texts.passages import Passage
 
 
-def differences(found: Between) -> dict:
+def differences(found: EditionDifferences) -> dict:
     """What the edition says differently from the one it is held `against`.
 
     `text` is empty where the texts are the same, and where they are too long to be compared while somebody waits.
@@ -21,7 +21,7 @@ def differences(found: Between) -> dict:
     }
 
 
-def field(change: FieldChange) -> dict:
+def field(change: FieldDifference) -> dict:
     """A field that differs: its lines before and after, and the same side by side with the words that differ.
 
     It `is_source` where these are words of the source, and `is_own` where the record itself says so; else it is taken

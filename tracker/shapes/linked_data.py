@@ -9,7 +9,7 @@ are addresses under `sameAs`. What the members mean is in the context (see `link
 
 import re
 
-from tracker.catalogue.wording import is_right_to_left
+from tracker.catalogue.labels import is_right_to_left
 from tracker.models.vocabulary import RecordKind
 from tracker.texts import identifiers
 

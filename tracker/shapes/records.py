@@ -9,8 +9,8 @@ makes a document long, `text` and `passages`; `text_digest` tells whether a copy
 from collections.abc import Iterable
 
 from tracker.catalogue.derivations import completed
-from tracker.catalogue.reading import represent, represent_one
 from tracker.catalogue.relations import commitments_in
+from tracker.catalogue.representation import represent, represent_one
 from tracker.kinds.commitment import PLACE
 from tracker.kinds.document import DOCUMENT
 from tracker.models.editions import Edition

@@ -5,7 +5,7 @@ from django.urls import reverse
 from django.utils.html import escape, format_html
 from django.utils.safestring import SafeString
 
-from tracker.catalogue import wording
+from tracker.catalogue import labels
 from tracker.models import vocabulary
 from tracker.models.editions import Edition
 from tracker.pages.sentences import counted
@@ -58,19 +58,19 @@ def linked(record: dict | None) -> SafeString:
 @register.filter
 def kind(item: dict) -> str:
     """`{{ item|kind }}`: what the kind of a record is called, such as “treaty”."""
-    return wording.kind_word(item["record"], item["kind"])
+    return labels.kind_label(item["record"], item["kind"])
 
 
 @register.filter
 def kind_called(value: str) -> str:
     """What a kind of commitment is called."""
-    return wording.kind_word(vocabulary.RecordKind.COMMITMENT, value)
+    return labels.kind_label(vocabulary.RecordKind.COMMITMENT, value)
 
 
 @register.filter
 def language(tag: str) -> str:
     """The name of a language by its tag."""
-    return wording.language_name(tag)
+    return labels.language_name(tag)
 
 
 @register.filter
@@ -85,7 +85,7 @@ def lang(tag: str) -> SafeString:
 
     Where nobody knows the language, the words themselves decide the direction.
     """
-    direction = SafeString(' dir="rtl"') if wording.is_right_to_left(tag or "") else ""
+    direction = SafeString(' dir="rtl"') if labels.is_right_to_left(tag or "") else ""
     return format_html('lang="{}"{}', tag, direction) if tag else SafeString('dir="auto"')
 
 

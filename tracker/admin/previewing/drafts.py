@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Self
 
-from tracker.catalogue.reading import Beside, Key
+from tracker.catalogue.representation import Beside, Key
 from tracker.desk.press.printing import differs, print_together, says_the_same
 from tracker.desk.readiness import reasons_against
 from tracker.desk.verbs.companions import Publication, commitments_of, companions_of, withdrawn_with

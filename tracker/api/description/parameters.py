@@ -19,7 +19,7 @@ from tracker.catalogue.facets import offered
 from tracker.catalogue.fields import Day, Identifiers, Query, Slugs, Words
 from tracker.catalogue.filters import ORDERS, EditionFilter
 from tracker.catalogue.parameters import DIGITS
-from tracker.catalogue.positions_asked import OneWord
+from tracker.catalogue.positions_query import OneWord
 from tracker.kinds.head import SLUG
 from tracker.kinds.schemas import Schema
 from tracker.models.vocabulary import ParticipantKind

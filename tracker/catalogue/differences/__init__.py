@@ -3,20 +3,20 @@
 It compares payloads, whoever reads them: readers what is public, reviewers at the desk what would become so.
 """
 
-from .comparing import FieldChange, Line, changed_fields, changed_text, unnamed_changes
 from .fields import fields_of, unsaid
-from .naming import Names, told_apart
-from .telling import Field
+from .names import Names, distinct_names
+from .payloads import FieldDifference, Line, field_differences, other_differences, text_differences
+from .phrases import Field
 
 __all__ = [
     "Field",
-    "FieldChange",
+    "FieldDifference",
     "Line",
     "Names",
-    "changed_fields",
-    "changed_text",
+    "distinct_names",
+    "field_differences",
     "fields_of",
-    "told_apart",
-    "unnamed_changes",
+    "other_differences",
+    "text_differences",
     "unsaid",
 ]

@@ -12,8 +12,8 @@ from tracker.kinds.member import Flag, Member, References, Word
 from tracker.kinds.parts import Object, PartialDate, Rows
 
 from ..derivations import read_date
-from .naming import Names
-from .telling import Field, Telling, chosen, in_words
+from .names import Names
+from .phrases import Field, Phrases, in_words, label_of
 
 
 def fields_of(payload: dict, names: Names) -> list[Field]:
@@ -21,9 +21,9 @@ def fields_of(payload: dict, names: Names) -> list[Field]:
 
     A key that an old payload has not got says nothing.
     """
-    kind, telling = KINDS[payload["record"]], Telling(payload, names)
+    kind, phrases = KINDS[payload["record"]], Phrases(payload, names)
     compared = (member for member in kind.members if member.label and not member.is_derived)
-    return [*_head(kind, payload), *(field for member in compared for field in _fields(member, telling))]
+    return [*_head(kind, payload), *(field for member in compared for field in _fields(member, phrases))]
 
 
 def unsaid(record: str) -> set[str]:
@@ -37,11 +37,11 @@ def _head(kind: Kind, payload: dict) -> Iterator[Field]:
     yield Field.of("title", kind.title_label, [payload.get("title", "")])
     yield Field.of("slug", _("Address"), [payload.get("slug", "")])
     if isinstance(kind.kind, Word):
-        yield Field.of("kind", _("Kind"), [chosen(kind.vocabulary, payload.get("kind", ""))])
+        yield Field.of("kind", _("Kind"), [label_of(kind.vocabulary, payload.get("kind", ""))])
 
 
-def _fields(member: Member, telling: Telling) -> Iterator[Field]:
-    payload, label, name = telling.payload, str(member.label), member.name
+def _fields(member: Member, phrases: Phrases) -> Iterator[Field]:
+    payload, label, name = phrases.payload, str(member.label), member.name
     how = {"is_source": member.is_verbatim, "is_own": member.is_own and not payload.get(member.taken_over_where)}
     value = payload.get(name)
     match member:
@@ -54,13 +54,13 @@ def _fields(member: Member, telling: Telling) -> Iterator[Field]:
                 yield Field.of(f"{name}_note", _("Note on the %s") % label.lower(), [date.get("note", "")], **how)
         case Object():
             for inner in member.part.members:
-                said = [telling.value(inner, (value or {}).get(inner.name))]
+                said = [phrases.value(inner, (value or {}).get(inner.name))]
                 yield Field.of(f"{name}_{inner.name}", inner.label, said, **how)
         case Rows():
-            yield Field.of(name, label, [telling.row(member.part, row) for row in value or ()], **how)
+            yield Field.of(name, label, [phrases.row(member.part, row) for row in value or ()], **how)
         case References():
-            yield Field.of(name, label, sorted(map(telling.names.of, value or [])), **how)
+            yield Field.of(name, label, sorted(map(phrases.names.of, value or [])), **how)
         case Flag() if member.says:
             yield Field.of(name, label, [str(member.says[not value])], **how)
         case _:
-            yield Field.of(name, label, [telling.value(member, value)], **how)
+            yield Field.of(name, label, [phrases.value(member, value)], **how)

@@ -16,7 +16,7 @@ def key_of(record: Record | Edition) -> Key:
 
 
 def reference(record: Record | None) -> dict | None:
-    """How a payload names another record; `catalogue.reading` joins its name and address."""
+    """How a payload names another record; `catalogue.representation` joins its name and address."""
     return record and {"record": record.RECORD.value, "id": record.pk}
 
 

@@ -8,12 +8,12 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from tracker.catalogue.differences import (
-    FieldChange,
+    FieldDifference,
     Names,
-    changed_fields,
-    changed_text,
-    told_apart,
-    unnamed_changes,
+    distinct_names,
+    field_differences,
+    other_differences,
+    text_differences,
 )
 from tracker.models import RECORDS, Edition, Record
 from tracker.texts.compare import AlignedPassage, Gap, Piece, word_differences
@@ -32,7 +32,7 @@ class RecordChange:
     """What the public reads now: an edition, the marker of a withdrawal, or nothing."""
     against: Edition | None
     """What it is compared with: the last edition that said something."""
-    fields: list[FieldChange]
+    fields: list[FieldDifference]
     text: list[AlignedPassage | Gap]
     unnamed: list[str]
     """Keys of the payload that differ where no field does, so that no change goes unseen."""
@@ -57,12 +57,12 @@ class RecordChange:
         return self.current.number + 1 if self.current else 1
 
     @property
-    def own_fields(self) -> list[FieldChange]:
+    def own_fields(self) -> list[FieldDifference]:
         """What the record itself says differently, but for the quote of a commitment, which is shown by itself."""
         return [change for change in self.fields if change.is_own and change.name != "quote"]
 
     @property
-    def taken_over(self) -> list[FieldChange]:
+    def taken_over(self) -> list[FieldDifference]:
         """What differs because it changed in the record that this one belongs to."""
         return [change for change in self.fields if not change.is_own]
 
@@ -98,9 +98,9 @@ def compared(
 ) -> RecordChange:
     """The edition that would be printed of `record`, against what it says in another; `names` as from `names_in`."""
     before = against and against.payload
-    fields = changed_fields(before, edition.payload, names)
-    text = changed_text(before, edition.payload)
-    unnamed = [] if fields or text or before is None else unnamed_changes(before, edition.payload)
+    fields = field_differences(before, edition.payload, names)
+    text = text_differences(before, edition.payload)
+    unnamed = [] if fields or text or before is None else other_differences(before, edition.payload)
     return RecordChange(record, edition, current, against, fields, text, unnamed)
 
 
@@ -125,7 +125,7 @@ def names_in(payloads: Iterable[dict]) -> Names:
         model = RECORDS[kind]
         rows = model.objects.filter(pk__in=pks).values_list("pk", model.TITLE_FIELD, "slug")
         found += [((kind, pk), name, slug) for pk, name, slug in rows]
-    return NamesToday(told_apart(found))
+    return NamesToday(distinct_names(found))
 
 
 def _references(value: object) -> Iterator[Key]:

@@ -3,7 +3,7 @@
 from pybtex.database import BibliographyData, Entry, Person
 from pybtex.database.output import bibtex as output
 
-from tracker.catalogue.wording import language_name
+from tracker.catalogue.labels import language_name
 from tracker.shapes.characters import in_one_line
 from tracker.texts.date_parts import MONTHS
 

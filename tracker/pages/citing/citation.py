@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-from tracker.catalogue.wording import kind_word
+from tracker.catalogue.labels import kind_label
 from tracker.models.vocabulary import BEHIND, DocumentKind, InstrumentKind, ParticipantKind, RecordKind, SignatureRole
 from tracker.shapes.characters import in_one_line, legible
 
@@ -126,7 +126,7 @@ def _rows(item: dict, *roles: str) -> list[dict]:
 def _genre(item: dict) -> str:
     # The kind of a commitment is our judgement; what a library files is the text that it stands in.
     cited = item["document"] if item["record"] == RecordKind.COMMITMENT else item
-    return kind_word(cited["record"], cited["kind"]) if cited else kind_word(item["record"], item["kind"])
+    return kind_label(cited["record"], cited["kind"]) if cited else kind_label(item["record"], item["kind"])
 
 
 def _when(item: dict) -> dict | None:

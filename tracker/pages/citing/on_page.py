@@ -8,7 +8,7 @@ from typing import Any
 from django.http import HttpRequest
 from django.urls import reverse
 
-from tracker.catalogue.quoting import quoted_edition
+from tracker.catalogue.quotes import edition_of_quote
 from tracker.models.editions import Edition
 from tracker.models.vocabulary import RecordKind
 
@@ -113,7 +113,7 @@ def quote_with_citation(quote: str, citation: Citation, passage: int, anchor: st
 
 
 def _quotation(edition: Edition, item: dict, root: str) -> Quotation | None:
-    document = quoted_edition(edition) if item["document"] else None
+    document = edition_of_quote(edition) if item["document"] else None
     if document is None:
         return None
     permalink = document.get_permalink()

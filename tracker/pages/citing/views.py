@@ -8,9 +8,9 @@ from django.urls import Resolver404, resolve
 from django.utils.translation import gettext as _
 from django.views.generic import View
 
-from tracker.catalogue.finding import find, find_edition
+from tracker.catalogue.addresses import find, find_edition
 from tracker.catalogue.parameters import values_in
-from tracker.catalogue.reading import represent_one
+from tracker.catalogue.representation import represent_one
 from tracker.models.editions import Edition
 from tracker.models.vocabulary import RecordKind
 

@@ -1,6 +1,6 @@
 """What the page of each kind of record shows: one module a kind, each with `details(edition, item, current, beside)`.
 
-`edition` may be one that is not saved, as for a preview; `item` is it as it is read (see `catalogue.reading`).
+`edition` may be one that is not saved, as for a preview; `item` is it as it is read (see `catalogue.representation`).
 `current` says whether the page shows what is public now: an edition of the past shows only what it says itself.
 `beside` holds what would become public together with an edition that is not saved.
 """

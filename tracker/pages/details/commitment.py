@@ -2,7 +2,7 @@
 
 from django.utils.timezone import localdate
 
-from tracker.catalogue.reading import NOTHING, Beside
+from tracker.catalogue.representation import NOTHING, Beside
 from tracker.models.editions import Edition
 
 from ..codebook import RULES

@@ -3,8 +3,8 @@
 from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy as _
 
-from tracker.catalogue.reading import NOTHING, Beside, represent
 from tracker.catalogue.relations import commitments_in
+from tracker.catalogue.representation import NOTHING, Beside, represent
 from tracker.models.editions import Edition
 from tracker.models.vocabulary import CommitmentKind, RecordKind, SignatureRole
 

@@ -3,7 +3,7 @@
 from django.utils.translation import gettext as _
 
 from tracker.catalogue.coverage import searches_of
-from tracker.catalogue.reading import NOTHING, Beside
+from tracker.catalogue.representation import NOTHING, Beside
 from tracker.models.editions import Edition
 from tracker.models.vocabulary import RecordKind, Stance
 from tracker.texts.identifiers import address

@@ -7,9 +7,9 @@ from itertools import islice
 from django.urls import reverse
 from django.utils.http import urlencode
 
-from tracker.catalogue.naming import counts_of_naming, naming
-from tracker.catalogue.reading import NOTHING, Beside
+from tracker.catalogue.referrers import counts_of_referrers, referrers
 from tracker.catalogue.relations import public_slug
+from tracker.catalogue.representation import NOTHING, Beside
 from tracker.models.editions import Edition
 from tracker.models.vocabulary import RecordKind
 
@@ -61,10 +61,10 @@ class Section:
 def sections(edition: Edition, plans: Iterable[Plan], beside: Beside = NOTHING) -> list[Section]:
     """The sections of these plans that are not empty, in their order.
 
-    Costs the queries of `counts_of_naming`, one for each section, and those of `rows` for all of them together.
+    Costs the queries of `counts_of_referrers`, one for each section, and those of `rows` for all of them together.
     """
     plans, slug = list(plans), public_slug(edition)
-    counts = counts_of_naming(edition, {plan.relation for plan in plans})
+    counts = counts_of_referrers(edition, {plan.relation for plan in plans})
     found = []
     for plan in plans:
         if count := counts.get((plan.record.value, plan.relation, plan.stance)):
@@ -80,7 +80,7 @@ def sections(edition: Edition, plans: Iterable[Plan], beside: Beside = NOTHING) 
 
 
 def _first(edition: Edition, plan: Plan) -> list[Edition]:
-    found = naming(edition, plan.record, plan.relation, plan.stance)
+    found = referrers(edition, plan.record, plan.relation, plan.stance)
     ordered = found.by_title() if plan.record in BY_NAME else found.newest_first()
     return list(ordered[: SHOWN if plan.by else SHOWN_WITHOUT_LIST])
 

@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext as _
 
-from tracker.catalogue.reading import NOTHING, Beside
+from tracker.catalogue.representation import NOTHING, Beside
 from tracker.models.editions import Edition
 from tracker.models.vocabulary import RecordKind
 

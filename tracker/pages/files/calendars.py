@@ -9,10 +9,10 @@ from django.utils.translation import ngettext
 from django.views.generic import View
 from icalendar import Calendar, Event
 
+from tracker.catalogue.batches import in_batches
 from tracker.catalogue.filters import FILTERS
-from tracker.catalogue.reading import represent
-from tracker.catalogue.whole import whole
-from tracker.catalogue.wording import kind_word
+from tracker.catalogue.labels import kind_label
+from tracker.catalogue.representation import represent
 from tracker.models.vocabulary import RecordKind
 from tracker.shapes.characters import in_one_line, legible
 from tracker.texts.date_parts import DateParts
@@ -30,7 +30,7 @@ class EventCalendar(Answering, View):
     def get(self, request: HttpRequest) -> HttpResponse:
         root, host = root_of(request), request.get_host()
         found, left_out = [], 0
-        for batch in whole(FILTERS[RecordKind.EVENT].read(request.GET)):
+        for batch in in_batches(FILTERS[RecordKind.EVENT].read(request.GET)):
             for item in represent(batch):
                 days = exact_days(item["date"])
                 left_out += days is None
@@ -66,7 +66,7 @@ def event(item: dict, days: tuple[date, date], root: str, host: str) -> Event:
         made.add("dtend", last + timedelta(days=1))
     made.add("summary", in_one_line(item["title"]))
     made.add("url", root + item["path"])
-    made.add("categories", [kind_word(item["record"], item["kind"])])
+    made.add("categories", [kind_label(item["record"], item["kind"])])
     if place := _place(item):
         made.add("location", place)
     if item["description"]:

@@ -7,9 +7,9 @@ import orjson
 from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
 from django.views.generic import View
 
+from tracker.catalogue.batches import in_batches, last_published
 from tracker.catalogue.filters import FILTERS
-from tracker.catalogue.reading import represent
-from tracker.catalogue.whole import last_published, whole
+from tracker.catalogue.representation import represent
 from tracker.kinds.columns import Cell
 from tracker.models.editions import Edition
 from tracker.models.vocabulary import RecordKind
@@ -40,7 +40,7 @@ class Export(Answering, View):
     record: RecordKind = None
 
     def get(self, request: HttpRequest, ext: str) -> HttpResponse:
-        batches = whole(FILTERS[self.record].read(request.GET))
+        batches = in_batches(FILTERS[self.record].read(request.GET))
         published = last_published()
         response = self.answer(ext, batches, published)
         name = f"cyberpolicy-{self.record}s" + (f"-{published:%Y-%m-%d}" if published else "")

@@ -4,8 +4,8 @@ from django.urls import reverse
 from django.utils.text import capfirst
 
 from tracker.catalogue.filters import FILTERS, EditionFilter
-from tracker.catalogue.reading import represent
-from tracker.catalogue.wording import kind_word
+from tracker.catalogue.labels import kind_label
+from tracker.catalogue.representation import represent
 from tracker.kinds import KINDS
 from tracker.models.vocabulary import Change, RecordKind
 
@@ -45,7 +45,7 @@ def entry(item: dict) -> Entry:
         summary=summary(item),
         author=", ".join(actors(item)),
         categories=[
-            kind_word(item["record"], item["kind"]),
+            kind_label(item["record"], item["kind"]),
             *(topic["title"] for topic in item.get("topics") or ()),
         ],
     )

@@ -8,10 +8,10 @@ from collections.abc import Iterable, Iterator
 
 from django.http import QueryDict
 
+from tracker.catalogue.batches import BATCH, in_batches
 from tracker.catalogue.changes import entries
 from tracker.catalogue.filters import FILTERS
-from tracker.catalogue.reading import represent
-from tracker.catalogue.whole import BATCH, whole
+from tracker.catalogue.representation import represent
 from tracker.models.editions import Edition
 from tracker.models.vocabulary import RecordKind
 
@@ -26,7 +26,7 @@ SHORT = 500
 def records(record: str, root: str) -> Iterator[list[dict]]:
     """All public records of a kind as their own addresses give them, in the order of their list."""
     size = BATCH if record == RecordKind.DOCUMENT else SHORT
-    for batch in whole(FILTERS[record].read(QueryDict()), size):
+    for batch in in_batches(FILTERS[record].read(QueryDict()), size):
         yield details(record, batch, Shapes(Addresses(root)))
 
 

@@ -1,7 +1,7 @@
 """What is about records of all kinds: the index, the search, and all changes."""
 
 from tracker.api import changes, searching, views
-from tracker.catalogue.changes import PLACES, Asked
+from tracker.catalogue.changes import PLACES, ChangesQuery
 from tracker.catalogue.search import SearchFilter
 from tracker.kinds.schemas import address, named, one, thing
 from tracker.models.vocabulary import RecordKind
@@ -48,7 +48,7 @@ def search(view: searching.Search) -> Operation:
 
 
 def all_changes(view: changes.Changes) -> Operation:
-    names = [name for name in Asked.base_fields if name not in PLACES or name == "after"]
+    names = [name for name in ChangesQuery.base_fields if name not in PLACES or name == "after"]
     return Operation(
         id="changes",
         tag="changes",
@@ -58,7 +58,7 @@ def all_changes(view: changes.Changes) -> Operation:
         "is ever left out or comes a second time, also while editors publish.",
         answer=named("ChangesPage"),
         parameters=(
-            *parameters.from_form(Asked, "changes", names),
+            *parameters.from_form(ChangesQuery, "changes", names),
             expand_of_changes(),
             *parameters.pages("count", "page_size"),
         ),

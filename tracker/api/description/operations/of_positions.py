@@ -1,7 +1,7 @@
 """The grid of positions, and one cell of it."""
 
 from tracker.api import positions
-from tracker.catalogue.positions_asked import OF_PASSAGES, PARAMETERS, Form
+from tracker.catalogue.positions_query import OF_PASSAGES, PARAMETERS, Form
 from tracker.kinds.schemas import named
 from tracker.models.vocabulary import RecordKind
 

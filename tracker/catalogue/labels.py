@@ -18,7 +18,7 @@ RIGHT_TO_LEFT = {"ar", "ckb", "dv", "fa", "he", "ps", "sd", "ug", "ur", "yi"}
 RIGHT_TO_LEFT_SCRIPTS = {"adlm", "arab", "hebr", "nkoo", "rohg", "syrc", "thaa"}
 
 
-def kind_word(record: str, kind: str) -> str:
+def kind_label(record: str, kind: str) -> str:
     """What a kind is called; an old edition may bear one that has left the vocabulary, which is then shown as it is."""
     vocabulary = KINDS[record].vocabulary if record in KINDS else None
     return str(vocabulary(kind).label) if vocabulary and kind in vocabulary.values else kind

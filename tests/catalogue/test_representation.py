@@ -1,10 +1,10 @@
 import pytest
 
 from tests.factories import DocumentFactory, MentionFactory, PersonFactory, SignatureFactory, make_editor, publish_now
-from tracker.catalogue.finding import find, find_edition
-from tracker.catalogue.naming import naming
-from tracker.catalogue.reading import represent, represent_one
+from tracker.catalogue.addresses import find, find_edition
+from tracker.catalogue.referrers import referrers
 from tracker.catalogue.relations import commitments_in, latest_sequence
+from tracker.catalogue.representation import represent, represent_one
 from tracker.desk.verbs import mark_edited, withdraw
 from tracker.models import Edition, Target
 
@@ -120,8 +120,8 @@ def test_a_document_of_the_same_words_has_its_own_commitments(published_statemen
 def test_what_names_a_record_is_found_by_relation(published_statement):
     state = published_statement.signatures.get().on_behalf_of
     edition = find("participant", state.slug)
-    assert naming(edition, "document", "on_behalf_of").get().record_id == published_statement.pk
-    assert not naming(edition, "document", "participant").exists()
+    assert referrers(edition, "document", "on_behalf_of").get().record_id == published_statement.pk
+    assert not referrers(edition, "document", "participant").exists()
 
 
 def test_the_latest_sequence_counts_every_edition(published_statement):

@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable
 
-from ..reading import Key
+from ..representation import Key
 
 
 class Names(dict[Key, str]):
@@ -17,7 +17,7 @@ class Names(dict[Key, str]):
         return ""
 
 
-def told_apart(named: Iterable[tuple[Key, str, str]]) -> dict[Key, str]:
+def distinct_names(named: Iterable[tuple[Key, str, str]]) -> dict[Key, str]:
     """The name of each record of (key, name, address); namesakes of one kind bear their addresses too."""
     rows = list(named)
     often = Counter((kind, name) for (kind, _pk), name, _slug in rows)

@@ -28,7 +28,7 @@ class Document:
 
 def documents_to_choose(q: str = "", also: Iterable[str] = ()) -> tuple[list[Document], bool]:
     """The newest public documents with these words, and those at the addresses `also`; whether there are more."""
-    found = FILTERS[RecordKind.DOCUMENT].read(QueryDict(urlencode({"q": q}) if q else "")).found
+    found = FILTERS[RecordKind.DOCUMENT].read(QueryDict(urlencode({"q": q}) if q else "")).results
     rows = list(_columns(found)[: OFFERED + 1])
     offered, is_cut = rows[:OFFERED], len(rows) > OFFERED
     missing = set(also) - {slug for slug, *_rest in offered}

@@ -1,7 +1,7 @@
 import pytest
 
 from tests.factories import TopicFactory, make_editor, publish_now
-from tracker.catalogue.finding import Moved, NotPublic, Withdrawn, find, find_edition, find_editions
+from tracker.catalogue.addresses import Moved, NotPublic, Withdrawn, find, find_edition, find_editions
 from tracker.desk.verbs import mark_edited, withdraw
 
 pytestmark = pytest.mark.django_db

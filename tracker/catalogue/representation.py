@@ -58,7 +58,7 @@ def represent_one(edition: Edition, beside: Beside = NOTHING) -> Representation:
     return represent([edition], beside)[0]
 
 
-def named_in(payloads: Iterable[Payload]) -> dict[Key, Row]:
+def names_in(payloads: Iterable[Payload]) -> dict[Key, Row]:
     """The public ones among the records that these payloads refer to, by today's names and addresses; one query."""
     return _names((reference for payload in payloads for reference in _references(payload)), NOTHING)
 

@@ -13,9 +13,9 @@ from django.utils.translation import gettext as _
 from tracker.models.editions import Edition
 from tracker.models.vocabulary import ParticipantKind, RecordKind, Stance
 
-from .fields import Day, Slugs, Words, accepted, given_twice
+from .fields import Day, Slugs, Words, accepted, repetitions
 from .filters import BadQuery
-from .wording import kind_word
+from .labels import kind_label
 
 JOINT, SOLE = "joint", "sole"
 
@@ -68,7 +68,7 @@ class Form(forms.Form):
         kinds = sorted(set(named.values_list("kind", flat=True)))
         if kinds == [kind] or (len(kinds) == 1 and not kind):
             return kinds[0]
-        words = ", ".join(f"{kind_word(RecordKind.PARTICIPANT, word)} (kind={word})" for word in kinds)
+        words = ", ".join(f"{kind_label(RecordKind.PARTICIPANT, word)} (kind={word})" for word in kinds)
         self.add_error("participant", _("All must be of one kind, the one that kind names. These are: %s.") % words)
         return kind or ParticipantKind.STATE.value
 
@@ -79,7 +79,7 @@ OF_PASSAGES = ("topic", "joint", "date_after", "date_before")
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class PositionsQuery:
     """A part of the grid. Records are given by their numbers; what is empty narrows nothing.
 
     `before` is the day as of which positions are asked, and `after` the first day that counts. `stances` leave the
@@ -113,7 +113,7 @@ class Asked:
         if not form.is_valid():
             told = {name: list(map(str, messages)) for name, messages in form.errors.items() if name in known}
             errors |= told
-        errors |= given_twice(query, ("date_after", "date_before"))
+        errors |= repetitions(query, ("date_after", "date_before"))
         if errors:
             raise BadQuery(errors)
         given = form.cleaned_data

@@ -1,6 +1,6 @@
 import pytest
 
-from tracker.catalogue.wording import KINDS, is_right_to_left, kind_word, language_name
+from tracker.catalogue.labels import KINDS, is_right_to_left, kind_label, language_name
 from tracker.models import RECORDS
 
 
@@ -28,9 +28,9 @@ def test_these_are_not(tag):
 
 def test_every_kind_of_record_has_its_kinds_in_words():
     assert KINDS.keys() == RECORDS.keys()
-    assert kind_word("document", "event_report") == "event report"
-    assert kind_word("topic", "topic") == "topic"
+    assert kind_label("document", "event_report") == "event report"
+    assert kind_label("topic", "topic") == "topic"
 
 
 def test_a_kind_that_has_left_the_vocabulary_is_shown_as_it_is():
-    assert kind_word("document", "aide_memoire") == "aide_memoire"
+    assert kind_label("document", "aide_memoire") == "aide_memoire"

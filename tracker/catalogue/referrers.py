@@ -16,11 +16,11 @@ from tracker.models.vocabulary import RecordKind
 from .conditions import Linked
 from .filters import FILTERS
 
-Naming = tuple[str, str, str]
+Reference = tuple[str, str, str]
 """(kind of the record that refers, relation, stance or nothing)."""
 
 
-def naming(edition: Edition, record: str, relation: str, stance: str = "") -> EditionQuerySet:
+def referrers(edition: Edition, record: str, relation: str, stance: str = "") -> EditionQuerySet:
     """The current editions of this kind of record that refer to the record of `edition` by this relation and stance.
 
     A relation with a filter of its name includes what that filter does.
@@ -32,7 +32,7 @@ def naming(edition: Edition, record: str, relation: str, stance: str = "") -> Ed
     return linked.filter(filters.queryset, ids) if linked else filters.queryset.linked(relation, ids=ids)
 
 
-def counts_of_naming(edition: Edition, relations: Iterable[str]) -> dict[Naming, int]:
+def counts_of_referrers(edition: Edition, relations: Iterable[str]) -> dict[Reference, int]:
     """How many current editions refer to the record of `edition` by these relations; what there is none of is left out.
 
     Costs one query, and one more for each way in which a filter finds more than the relation of its name does: by an
@@ -42,7 +42,7 @@ def counts_of_naming(edition: Edition, relations: Iterable[str]) -> dict[Naming,
     relations = list(relations)
     links = Link.objects.filter(record=edition.record, record_id=edition.record_id).order_by()
     rows = links.filter(relation__in=relations).values_list("holder", "relation", "stance").annotate(Count("edition"))
-    counts: dict[Naming, int] = {}
+    counts: dict[Reference, int] = {}
     for record, relation, stance, number in rows:
         for key in {(record, relation, stance), (record, relation, "")}:
             counts[key] = counts.get(key, 0) + number
@@ -51,7 +51,7 @@ def counts_of_naming(edition: Edition, relations: Iterable[str]) -> dict[Naming,
         by_record = found.values_list("holder").annotate(Count("edition", distinct=True))
         counts |= {(record, relation, ""): number for record, number in by_record}
     if edition.record == RecordKind.INSTRUMENT and "instrument" in relations:
-        documents = naming(edition, RecordKind.DOCUMENT, "instrument").count()
+        documents = referrers(edition, RecordKind.DOCUMENT, "instrument").count()
         counts[RecordKind.DOCUMENT.value, "instrument", ""] = documents
     return {key: number for key, number in counts.items() if number}
 

@@ -11,7 +11,7 @@ BATCH = 100
 """How many editions are held at once; a document's edition holds its whole text."""
 
 
-def whole(filters: EditionFilter, size: int = BATCH) -> Iterator[list[Edition]]:
+def in_batches(filters: EditionFilter, size: int = BATCH) -> Iterator[list[Edition]]:
     """All editions that the filters leave, in the order asked for, in batches of at most `size`; one query each.
 
     Each batch begins behind the last row of the one before, whose place in the order is unique. So neither database
@@ -20,7 +20,7 @@ def whole(filters: EditionFilter, size: int = BATCH) -> Iterator[list[Edition]]:
     """
     column = filters.order.removeprefix("-")
     ahead = f"{column}__{'lt' if filters.order.startswith('-') else 'gt'}"
-    found = filters.found.defer("text")
+    found = filters.results.defer("text")
     batch = list(found[:size])
     while batch:
         yield batch

@@ -22,7 +22,7 @@ from tracker.models.vocabulary import (
 )
 
 from ..derivations import read_date
-from .naming import Names
+from .names import Names
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +43,7 @@ class Field:
 
 
 @dataclass(frozen=True, slots=True)
-class Telling:
+class Phrases:
     """Reads the values of one payload."""
 
     payload: Payload
@@ -53,7 +53,7 @@ class Telling:
         """A value in words: the label of a word, the name of a record; nothing where nothing is said."""
         match member:
             case Word(vocabulary=type() as vocabulary):
-                return chosen(vocabulary, value or "")
+                return label_of(vocabulary, value or "")
             case Reference():
                 return self.names.of(value)
             case Flag():
@@ -83,7 +83,7 @@ class Telling:
             self.names.of(row["organisation"]),
             behalf and _("on behalf of %s") % behalf,
             deputy and _("stands in for %s") % deputy,
-            chosen(ParticipationRole, chosen(SignatureRole, row["role"])),  # they share no two meanings
+            label_of(ParticipationRole, label_of(SignatureRole, row["role"])),  # they share no two meanings
             quoted(row["role_as_stated"]),
             stated_by and _("stated by “%s”") % stated_by,
         )
@@ -98,47 +98,47 @@ class Telling:
     def follow_up(self, row: Row) -> str:
         document, date = self.names.of(row["evidence_document"]), read_date(row["date"]) or {}
         return joined(
-            chosen(FollowUpStatus, row["status"]), in_words(date), quoted(date.get("wording", "")), date.get("note"),
+            label_of(FollowUpStatus, row["status"]), in_words(date), quoted(date.get("wording", "")), date.get("note"),
             row["evidence"], row["evidence_url"], document and f"“{document}”",
         )  # fmt: skip
 
     def target(self, row: Row) -> str:
         name = self.names.of(row["instrument"])
-        return name and joined(chosen(Stance, row["stance"]), name, row["note"])
+        return name and joined(label_of(Stance, row["stance"]), name, row["note"])
 
     def precedent(self, row: Row) -> str:
         name = self.names.of(row["commitment"])
-        return name and joined(chosen(Shift, row["shift"]), f"“{name}”", row["note"])
+        return name and joined(label_of(Shift, row["shift"]), f"“{name}”", row["note"])
 
     def mention(self, row: Row) -> str:
         name = self.names.of(row["mentioned"])
         return f"{quoted(row['name_as_stated'])} → {name}" if name else quoted(row["name_as_stated"])
 
     def attendance(self, row: Row) -> str:
-        whom, stated_by = chosen(Attendees, row["attendees"]), self.names.of(row["stated_by"])
+        whom, stated_by = label_of(Attendees, row["attendees"]), self.names.of(row["stated_by"])
         count = _("at least %s") % row["count"] if row["is_minimum"] else row["count"]
         return joined(f"{count} {whom}", quoted(row["wording"]), stated_by and _("stated by “%s”") % stated_by)
 
 
-def _identifier(_telling: Telling, row: Row) -> str:
-    return f"{chosen(IdentifierScheme, row['scheme'])}: {row['value']}"
+def _identifier(_phrases: Phrases, row: Row) -> str:
+    return f"{label_of(IdentifierScheme, row['scheme'])}: {row['value']}"
 
 
-ROWS: dict[str, Callable[[Telling, dict], str]] = {
-    "Signature": Telling.capacity,
-    "Participation": Telling.capacity,
-    "Maker": Telling.capacity,
-    "FollowUp": Telling.follow_up,
-    "Target": Telling.target,
-    "Precedent": Telling.precedent,
-    "Mention": Telling.mention,
-    "Attendance": Telling.attendance,
+ROWS: dict[str, Callable[[Phrases, dict], str]] = {
+    "Signature": Phrases.capacity,
+    "Participation": Phrases.capacity,
+    "Maker": Phrases.capacity,
+    "FollowUp": Phrases.follow_up,
+    "Target": Phrases.target,
+    "Precedent": Phrases.precedent,
+    "Mention": Phrases.mention,
+    "Attendance": Phrases.attendance,
     "Identifier": _identifier,
 }
 """How a row reads, by the name of its object, where that is more than its values in their order."""
 
 
-def chosen(vocabulary, value: str) -> str:
+def label_of(vocabulary, value: str) -> str:
     """The word for a value of a closed list; the value itself where the list no longer has it."""
     return str(vocabulary(value).label) if value in vocabulary.values else value
 

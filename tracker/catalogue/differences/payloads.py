@@ -6,8 +6,8 @@ from tracker.texts.compare import AlignedPassage, Gap, Piece, align, changes_onl
 
 from ..derivations import passages_printed
 from .fields import fields_of, unsaid
-from .naming import Names
-from .telling import Field
+from .names import Names
+from .phrases import Field
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +22,7 @@ class Line:
 
 
 @dataclass(frozen=True, slots=True)
-class FieldChange:
+class FieldDifference:
     """A field that differs; of a first edition, one that says something."""
 
     name: str
@@ -44,7 +44,7 @@ class FieldChange:
         return len(self.lines) - len(self.shown)
 
 
-def changed_fields(before: dict | None, after: dict, names: Names) -> list[FieldChange]:
+def field_differences(before: dict | None, after: dict, names: Names) -> list[FieldDifference]:
     """What differs; where there is nothing `before`, all that it says, as it stands there."""
     fields = fields_of(after, names)
     if before is None:
@@ -53,7 +53,7 @@ def changed_fields(before: dict | None, after: dict, names: Names) -> list[Field
     return [_change(said.get(field.name, ()), field) for field in fields if said.get(field.name, ()) != field.lines]
 
 
-def changed_text(before: dict | None, after: dict) -> list[AlignedPassage | Gap]:
+def text_differences(before: dict | None, after: dict) -> list[AlignedPassage | Gap]:
     """The passages that differ, with one around each; of a first edition all of them, as they stand there."""
     if before is None:
         return [AlignedPassage(passage, passage, (Piece("same", passage.text),)) for passage in passages_printed(after)]
@@ -62,15 +62,15 @@ def changed_text(before: dict | None, after: dict) -> list[AlignedPassage | Gap]
     return list(changes_only(compare_texts(passages_printed(before), passages_printed(after))))
 
 
-def unnamed_changes(before: dict, after: dict) -> list[str]:
+def other_differences(before: dict, after: dict) -> list[str]:
     """The keys that differ, for where no field does, so that no change goes unseen."""
     keys = sorted({*before, *after})
     differing = [key for key in keys if before.get(key) != after.get(key)]
     return [key for key in differing if key not in unsaid(after["record"])] or differing
 
 
-def _change(before: tuple[str, ...], field: Field) -> FieldChange:
-    return FieldChange(
+def _change(before: tuple[str, ...], field: Field) -> FieldDifference:
+    return FieldDifference(
         name=field.name,
         label=field.label,
         before="\n".join(before),

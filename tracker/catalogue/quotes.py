@@ -4,7 +4,7 @@ from tracker.models.editions import Edition
 from tracker.models.vocabulary import RecordKind
 
 
-def quoted_edition(commitment: Edition) -> Edition | None:
+def edition_of_quote(commitment: Edition) -> Edition | None:
     """The newest edition of a document in whose very text this edition of a commitment is anchored.
 
     None if the document never was public in these words.

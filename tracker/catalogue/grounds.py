@@ -7,10 +7,10 @@ from django.db.models import Q, QuerySet
 from tracker.models.editions import Link
 from tracker.models.grounds import Ground
 
-from .positions_asked import JOINT, Asked
+from .positions_query import JOINT, PositionsQuery
 
 
-def grounds(asked: Asked, instruments: Collection[int] | None = None) -> QuerySet[Ground]:
+def grounds(asked: PositionsQuery, instruments: Collection[int] | None = None) -> QuerySet[Ground]:
     """What the positions that are asked for rest on: one row for each participant, edition, instrument and stance.
 
     Without `instruments` on any. That a participant is asked for by its country or stance is not heeded: it leaves
@@ -19,7 +19,7 @@ def grounds(asked: Asked, instruments: Collection[int] | None = None) -> QuerySe
     return of_any_kind(asked, instruments).filter(kind=asked.kind)
 
 
-def each_once(asked: Asked, found: QuerySet[Ground]) -> QuerySet[Ground]:
+def each_once(asked: PositionsQuery, found: QuerySet[Ground]) -> QuerySet[Ground]:
     """Of grounds of one kind one for each edition, instrument and stance, to count what is said and not who is bound.
 
     Where participants are asked for there may still be several.
@@ -27,12 +27,12 @@ def each_once(asked: Asked, found: QuerySet[Ground]) -> QuerySet[Ground]:
     return found if asked.participants else found.filter(is_first=True)
 
 
-def of_any_kind(asked: Asked, instruments: Collection[int] | None = None) -> QuerySet[Ground]:
+def of_any_kind(asked: PositionsQuery, instruments: Collection[int] | None = None) -> QuerySet[Ground]:
     """The same of participants of all kinds."""
     return at_any_time(asked, instruments).filter(in_time(asked))
 
 
-def at_any_time(asked: Asked, instruments: Collection[int] | None = None) -> QuerySet[Ground]:
+def at_any_time(asked: PositionsQuery, instruments: Collection[int] | None = None) -> QuerySet[Ground]:
     """The same whenever it was said."""
     found = Ground.objects.order_by()
     if instruments is not None:
@@ -47,7 +47,7 @@ def at_any_time(asked: Asked, instruments: Collection[int] | None = None) -> Que
     return found
 
 
-def in_time(asked: Asked) -> Q:
+def in_time(asked: PositionsQuery) -> Q:
     """What is asked of a date: that it begins by the last day, and that it may end on the first or later.
 
     One with an open beginning counts from its end, when it is past for sure.
@@ -60,7 +60,7 @@ def in_time(asked: Asked) -> Q:
     return found
 
 
-def without_date(asked: Asked) -> Q:
+def without_date(asked: PositionsQuery) -> Q:
     """What `in_time` leaves out because nobody knows when it was."""
     unknown = Q(date_end=None)
     if asked.before:
