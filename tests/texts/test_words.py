@@ -1,5 +1,8 @@
+import sys
+import unicodedata
+
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from tracker.texts.words import LENGTH, words
@@ -31,6 +34,20 @@ def test_words_are_letters_and_digits_without_case_and_diacritics(text, expected
     assert folded(text) == expected
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("น้ำ", ["น", "ํ", "า"]),
+        ("ໝ ຫມ", ["ຫ", "ມ"] * 2),
+        ("ゟ より", ["よ", "り"] * 2),
+        ("x㊀ x一", ["x", "一"] * 2),
+        ("ก\u0345", ["ก", "ι"]),
+    ],
+)
+def test_a_sign_for_letters_without_spaces_between_them_is_as_many_words(text, expected):
+    assert folded(text) == expected
+
+
 def test_vowel_signs_that_are_no_diacritics_belong_to_their_word():
     assert folded("भाषा") == ["भाषा"]
 
@@ -59,7 +76,20 @@ def test_every_text_has_words_and_nothing_in_them_that_a_database_could_mistake(
         word.text.encode()
 
 
-@given(st.text(max_size=100))
-def test_a_folded_word_is_its_own_word(text):
+def assert_stable(text: str):
     for word in words(text):
         assert folded(word.text) == [word.text]
+
+
+@given(st.text(max_size=100))
+@example("ำ")
+@example("xʼsʼs")
+@example("xʼſ")
+def test_a_folded_word_is_its_own_word(text):
+    assert_stable(text)
+
+
+def test_a_folded_word_is_its_own_word_with_every_character_that_folding_changes():
+    for character in map(chr, range(sys.maxunicode + 1)):
+        if unicodedata.normalize("NFKC", character.casefold()) != character:
+            assert_stable(f"{character} x{character} ก{character}")

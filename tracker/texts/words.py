@@ -38,6 +38,9 @@ def _marks() -> str:
 
 _WORD = re.compile(rf"[{_ALONE}][{(marks := _marks())}]*+|(?:[^\W_{_ALONE}]++[{marks}]*+)++(?:['’ʼ][sS](?![^\W_]))?")
 
+_GENITIVES = re.compile("(?:ʼs)+$")
+"""Those that folding or cutting brings to the end of a word; the other apostrophes are gone by then."""
+
 # A stemmer remembers the word it is at, so that threads must not share one.
 _own = local()
 
@@ -54,23 +57,28 @@ class Word(NamedTuple):
 def words(text: str) -> Iterator[Word]:
     """The words of `text` in their order: “Straße’s” gives “strasse” at 0 to 8.
 
-    An English genitive is taken off. What has neither letters nor digits (emoji, NUL, lone surrogates) gives none.
+    An English genitive is taken off. What has neither letters nor digits (emoji, NUL, lone surrogates) gives none. One
+    sign for two letters of a script without spaces (“ゟ” for “より”) gives both words, each at the place of the sign.
     """
     for match in _WORD.finditer(text):
-        if folded := fold(match[0][: 4 * LENGTH]):  # a letter may bear marks
+        for folded in fold(match[0][: 4 * LENGTH]):  # a letter may bear marks
             yield Word(folded, stem(folded), match.start(), match.end())
 
 
 @lru_cache(maxsize=1 << 16)
-def fold(word: str) -> str:
-    """One word as it is compared: “Māori” → “maori”, “İstanbul” → “istanbul”, “２０１９” → “2019”."""
+def fold(word: str) -> tuple[str, ...]:
+    """One word as it is compared: “Māori” → “maori”, “İstanbul” → “istanbul”, “２０１９” → “2019”.
+
+    That is one word, or none, or where folding brings up a letter of a script without spaces the words it then has.
+    """
     if word[-1] in "sS" and word[-2:-1] in ("'", "’", "ʼ"):
         word = word[:-2]
     if word.isascii():
-        return word.lower()[:LENGTH]
+        return (word.lower()[:LENGTH],) if word else ()
     letters = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", word).casefold()).translate(_LETTERS)
     kept = "".join(_digit(c) for c in letters if not unicodedata.combining(c) and (c.isalnum() or _is_mark(c)))
-    return unicodedata.normalize("NFC", kept)[:LENGTH]  # puts Korean syllables together again
+    composed = unicodedata.normalize("NFC", kept)[:LENGTH]  # puts Korean syllables together again
+    return tuple(_WORD.findall(_GENITIVES.sub("", composed)))
 
 
 @lru_cache(maxsize=1 << 16)
