@@ -2,7 +2,7 @@ import pytest
 
 from tests.factories import make_editor
 
-from .forms import FilledForm
+from .forms import FilledForm, page_of
 from .signing_in import make_account
 
 
@@ -45,3 +45,9 @@ def required(settings):
 def without_waiting(settings):
     """A wrong code makes nobody wait for the next try."""
     settings.OTP_TOTP_THROTTLE_FACTOR = settings.OTP_STATIC_THROTTLE_FACTOR = 0
+
+
+@pytest.fixture
+def two_forms(desk, other_desk, open_form):
+    """The same form, opened by two editors: mine and theirs."""
+    return lambda record: (open_form(desk, page_of(record)), open_form(other_desk, page_of(record)))
