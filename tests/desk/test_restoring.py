@@ -7,7 +7,6 @@ from django.utils import timezone
 
 from tests.factories import (
     TEXT,
-    CommitmentFactory,
     DocumentFactory,
     InstrumentFactory,
     OrganisationFactory,
@@ -26,22 +25,12 @@ from tracker.desk.permissions import NotAllowed
 from tracker.desk.press.printing import print_edition
 from tracker.desk.readiness import NotReady
 from tracker.desk.verbs import mark_edited, merge, propose_merge, schedule, submit, withdraw
-from tracker.models import RECORDS, Commitment, Decision, Document, Edition, InstrumentIdentifier, Stage
+from tracker.models import RECORDS, Decision, Edition, InstrumentIdentifier, Stage
 
 from .editing import edit, published
+from .old_texts import OTHER_TEXT
 
 pytestmark = pytest.mark.django_db
-
-OTHER_TEXT = TEXT.replace("We will share evidence within a year.", "We shall see.")
-
-
-@pytest.fixture
-def renamed_topic():
-    """A public topic whose draft says something else."""
-    return edit(published(TopicFactory(name="Human rights")), name="Rights")
-
-
-# Restore
 
 
 @pytest.mark.parametrize("kind", RECORDS)
@@ -128,106 +117,6 @@ def test_what_was_in_review_is_a_draft_again(renamed_topic, editor):
     restore(renamed_topic, edition_of(renamed_topic, 1), by=make_editor())
     assert renamed_topic.stage != Stage.IN_REVIEW
     assert topic.stage == Stage.DRAFT
-
-
-# Restore: commitments in an old text
-
-
-def test_commitments_move_along_with_the_text_of_an_old_edition(editor):
-    document = published(statement())
-    edit(document, text=f"Preface.\n\n{document.text}")
-    restore(document, edition_of(document, 1), by=editor)
-    assert all(commitment.is_anchored for commitment in document.commitments.all())
-    assert document.text == TEXT
-
-
-def test_a_commitment_whose_words_changed_goes_back_to_those_of_the_old_text(editor):
-    commitment = CommitmentFactory()
-    document = published(commitment.document)
-    commitment.refresh_from_db()
-    replace_words(document, commitment, OTHER_TEXT, "We shall see.")
-    publish_now(document, note="Corrected.")
-    document.refresh_from_db()
-    restore(document, edition_of(document, 1), by=editor)
-    commitment.refresh_from_db()
-    assert (commitment.quote, commitment.verb) == ("We will share evidence within a year.", "will")
-    assert commitment.is_anchored
-    assert commitment.stage == Stage.DRAFT
-
-
-def test_a_document_is_not_restored_where_a_newer_commitment_would_lose_its_words(editor):
-    document = published(DocumentFactory(received_text=OTHER_TEXT))
-    edit(document, received_text=TEXT, text=TEXT)
-    commitment = CommitmentFactory(document=document)
-    with pytest.raises(NotReady) as refusal:
-        restore(document, edition_of(document, 1), by=editor)
-    assert "would lose their words" in refusal.value.reasons[0]
-    assert str(commitment) in refusal.value.reasons[1]
-    document.refresh_from_db()
-    assert document.text == TEXT
-
-
-def test_two_commitments_never_come_to_stand_at_the_same_words(editor):
-    once = "Preface.\n\nWe strongly support the Convention."
-    document = published(DocumentFactory(received_text=once))
-    edit(document, received_text=TEXT, text=TEXT)
-    quote = "We strongly support the Convention."
-    for start in (document.text.index(quote), document.text.rindex(quote)):
-        CommitmentFactory(document=document, quote=quote, start=start, end=start + len(quote), verb="support")
-    with pytest.raises(NotReady, match="its words are those of"):
-        restore(document, edition_of(document, 1), by=editor)
-
-
-def test_a_commitment_of_somebody_else_does_not_go_back_with_a_contributors_document():
-    author, other = make_user("contributor"), make_user("contributor")
-    commitment = CommitmentFactory()
-    document = published(commitment.document)
-    commitment.refresh_from_db()
-    replace_words(document, commitment, OTHER_TEXT, "We shall see.")
-    Document.objects.update(assigned_to=author)
-    Commitment.objects.update(assigned_to=other)
-    document.refresh_from_db()
-    with pytest.raises(NotReady, match=f"is the draft of {other}"):
-        restore(document, edition_of(document, 1), by=author)
-
-
-def test_a_restored_commitment_stays_at_its_place_where_its_words_stand_several_times(editor):
-    quote = "We strongly support the Convention."
-    start = TEXT.index(quote)
-    commitment = CommitmentFactory(quote=quote, start=start, end=start + len(quote), verb="support", kind="support")
-    publish_now(commitment.document)
-    commitment.refresh_from_db()
-    text = f"Preface.\n\n{TEXT}"
-    Document.objects.update(text=text)
-    place = text.rindex(quote)
-    edit(Commitment.objects.get(), start=place, end=place + len(quote), summary="Other")
-    commitment = Commitment.objects.get()
-    restore(commitment, edition_of(commitment, 1), by=editor)
-    assert (commitment.start, commitment.quote) == (place, quote)
-    assert commitment.summary != "Other"
-
-
-def test_a_commitment_whose_old_words_are_gone_is_refused(editor):
-    commitment = CommitmentFactory()
-    document = published(commitment.document)
-    commitment.refresh_from_db()
-    replace_words(document, commitment, OTHER_TEXT, "We shall see.")
-    with pytest.raises(NotReady, match="Quote:"):
-        restore(commitment, edition_of(commitment, 1), by=editor)
-
-
-def test_follow_ups_of_a_commitment_that_was_recoded_since_go_and_come_back(editor):
-    commitment = CommitmentFactory(kind="principle")
-    publish_now(commitment.document)
-    commitment.refresh_from_db()
-    edit(commitment, kind="undertaking")
-    commitment.follow_ups.create(status="kept", date="2021", evidence="The report says so.")
-    publish_now(commitment, note="Recoded.")
-    commitment.refresh_from_db()
-    restore(commitment, edition_of(commitment, 1), by=editor)
-    assert (commitment.kind, commitment.follow_ups.count()) == ("principle", 0)
-    restore(commitment, edition_of(commitment, 2), by=editor)
-    assert (commitment.kind, commitment.follow_ups.count()) == ("undertaking", 1)
 
 
 # Restore: what is withdrawn, deleted, merged
@@ -337,62 +226,6 @@ def test_what_somebody_saved_in_between_is_not_overwritten(renamed_topic, editor
     edit(renamed_topic, name="Rights of all")
     with pytest.raises(Stale):
         verb(seen, by=editor, **({"edition": edition_of(seen, 1)} if verb is restore else {}))
-
-
-# Discard
-
-
-def test_discarding_makes_the_desk_say_what_the_public_reads(renamed_topic, editor):
-    discard(renamed_topic, by=editor, note="Not needed.")
-    assert (renamed_topic.name, renamed_topic.stage) == ("Human rights", Stage.PUBLISHED)
-    assert (renamed_topic.assigned_to, renamed_topic.changed_by) == (None, None)
-
-
-def test_discarding_takes_back_a_new_address(editor):
-    topic = edit(published(TopicFactory(slug="rights")), slug="human-rights")
-    discard(topic, by=editor)
-    assert topic.slug == "rights"
-
-
-def test_discarding_is_logged_and_what_was_thrown_away_stays_in_the_history(renamed_topic, editor):
-    discard(renamed_topic, by=editor, note="Not needed.")
-    assert Decision.objects.about(renamed_topic).first().verb == "discard"
-    names = [version.field_dict["name"] for version in versions_of(renamed_topic)]
-    assert names == ["Human rights", "Rights"]
-
-
-def test_discarding_a_document_takes_back_the_drafts_of_commitments_that_its_text_does_not_hold(editor):
-    commitment = CommitmentFactory()
-    document = published(commitment.document)
-    commitment.refresh_from_db()
-    replace_words(document, commitment, OTHER_TEXT, "We shall see.")
-    discard(document, by=editor)
-    commitment.refresh_from_db()
-    assert (document.stage, commitment.stage) == (Stage.PUBLISHED, Stage.PUBLISHED)
-    assert commitment.quote == "We will share evidence within a year."
-
-
-def test_what_never_was_public_cannot_be_discarded(editor):
-    with pytest.raises(NotReady, match="Only the draft of a record that is public"):
-        discard(TopicFactory(), by=editor)
-
-
-def test_what_is_in_review_cannot_be_discarded(renamed_topic, editor):
-    submit(renamed_topic, by=editor)
-    with pytest.raises(NotReady, match="Only the draft"):
-        discard(renamed_topic, by=editor)
-
-
-def replace_words(document, commitment, text, quote):
-    """Correct the text under a commitment, as two editors do: its quote first moves to other words."""
-    document.refresh_from_db()
-    between = f"{document.text}\n\n{quote}"
-    edit(document, text=between)
-    commitment.refresh_from_db()
-    edit(commitment, quote=quote, verb="shall", start=between.index(quote), end=between.index(quote) + len(quote))
-    edit(document, text=text)
-    commitment.refresh_from_db()
-    return commitment
 
 
 def test_a_target_that_opposes_comes_back_with_its_stance(editor):
