@@ -6,7 +6,11 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
+from django.db import transaction
 
+from tests.factories import make_editor, publish_now, statement
+from tracker.desk.verbs import withdraw
+from tracker.models import Document
 from tracker.shapes.dumps.kept import Dump
 from tracker.shapes.dumps.making import make
 
@@ -53,3 +57,40 @@ def tables(dump: Dump) -> Iterator[str]:
     for (name,) in ask(dump, "SELECT name FROM sqlite_master WHERE type = 'table'"):
         if "_fts" not in name and not name.startswith("sqlite_"):
             yield name
+
+
+TITLE = 'He said "no; never",\nthen\u2028left — 署名 🕊'
+"""What breaks a table that is not really one."""
+
+CANARY = "Canary of a draft"
+
+
+@pytest.fixture(scope="module")
+def world(django_db_setup, django_db_blocker):
+    """A public statement, another one that was corrected, one that was withdrawn, and what is not public."""
+    # Once for all tests of a module, as with the dump of it: they only read.
+    with django_db_blocker.unblock(), transaction.atomic():
+        public, other, gone = statement(), statement(title="Other", summary=TITLE), statement(title="Withdrawn one")
+        for document in (public, other, gone):
+            publish_now(document)
+        Document.objects.filter(pk=other.pk).update(stage="draft", title="Another title")
+        publish_now(other, note="The title was cut short.")
+        gone.refresh_from_db()
+        public.refresh_from_db()
+        withdraw(gone, by=make_editor(), reason="Not the adopted text", replaced_by=public)
+        Document.objects.filter(pk=public.pk).update(stage="draft", summary=CANARY)
+        statement(title=CANARY)
+        yield public
+        transaction.set_rollback(True)
+
+
+@pytest.fixture(scope="module")
+def dumped(world, django_db_blocker, tmp_path_factory):
+    with django_db_blocker.unblock():
+        return make(tmp_path_factory.mktemp("dumps"), ROOT, keep=3).dump
+
+
+@pytest.fixture
+def made(dumped, db):
+    """A dump of the world above."""
+    return dumped
