@@ -1,5 +1,9 @@
 import pytest
 
+from tests.factories import PersonFactory, StateFactory
+from tests.stances import say
+
+from .diplomacy import two_declarations
 from .reading import Page
 
 
@@ -13,3 +17,20 @@ def read(client):
         return page
 
     return read
+
+
+@pytest.fixture
+def declarations(db):
+    """Two declarations, of 2015 and of 2019, that differ in what they promise."""
+    return two_declarations()
+
+
+@pytest.fixture
+def mixed(state, convention):
+    """A State supports A Convention jointly in 2024 and opposed it alone in 2019; B State only supports it."""
+    other = StateFactory(name="B State", slug="b-state")
+    minister = PersonFactory(name="A Minister")
+    say(convention, "supports", "supports", by=[state, other], date="2024", title="The joint statement")
+    signed = {"participant": minister, "on_behalf_of": state, "title_as_stated": "Minister of Justice"}
+    say(convention, "opposes", by=[signed], date="2019", title="The sole statement")
+    return other

@@ -75,3 +75,7 @@ def two_declarations():
         document.refresh_from_db()
         documents.append(document)
     return documents
+
+
+def compare(read, one, other, status=200, **query):
+    return read("/compare/", status=status, a=one.slug, b=other.slug, **query)
