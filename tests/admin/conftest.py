@@ -1,6 +1,8 @@
 import pytest
 
-from tests.factories import make_editor
+from tests.desk.editing import edit
+from tests.factories import TopicFactory, make_editor
+from tracker.desk.verbs import mark_edited
 
 from .forms import FilledForm, page_of
 from .signing_in import make_account
@@ -51,3 +53,11 @@ def without_waiting(settings):
 def two_forms(desk, other_desk, open_form):
     """The same form, opened by two editors: mine and theirs."""
     return lambda record: (open_form(desk, page_of(record)), open_form(other_desk, page_of(record)))
+
+
+@pytest.fixture
+def topic(editor):
+    """A topic that was renamed since the first version in its history."""
+    topic = TopicFactory(name="Human rights", slug="rights")
+    mark_edited(topic, by=editor)
+    return edit(topic, name="Rights of all")

@@ -7,9 +7,9 @@ from django.urls import reverse
 from tracker.models import Record
 
 
-def page_of(record: Record, name: str = "change") -> str:
+def page_of(record: Record, name: str = "change", *more: object) -> str:
     """The address of a page about a record: to change it, or one of its decisions (`publish` …)."""
-    return reverse(f"admin:tracker_{record._meta.model_name}_{name}", args=[record.pk])
+    return reverse(f"admin:tracker_{record._meta.model_name}_{name}", args=[record.pk, *more])
 
 
 def list_of(model: type[Record], name: str = "changelist") -> str:
