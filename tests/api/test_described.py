@@ -19,7 +19,7 @@ from tests.factories import (
     publish_now,
 )
 from tracker.api.description.answers import page_of, part
-from tracker.catalogue.facets import offered
+from tracker.catalogue.facets import facet_names
 from tracker.catalogue.filters import FILTERS
 from tracker.desk.verbs import mark_edited, withdraw
 from tracker.models import Attendance, FollowUp, InstrumentIdentifier, InstrumentName, Recording, RecordKind
@@ -160,7 +160,7 @@ def test_positions_are_as_described(client, three_worlds):
 
 @each_record
 def test_a_list_is_as_described_with_all_that_can_be_asked_of_it(client, three_worlds, record):
-    facets = ",".join(offered(FILTERS[record]))
+    facets = ",".join(facet_names(FILTERS[record]))
     page = client.get(list_of(record), {"count": "true", "facets": facets}).json()
     assert complaints(page_of(record), page) == []
     for row in client.get(list_of(record), {"fields": "slug,title"}).json()["results"]:

@@ -112,7 +112,7 @@ def test_the_course_of_a_cell_has_its_latest_passages_the_oldest_first(conventio
     monkeypatch.setattr(positions, "MARKS", 2)
     for year, stance in ((2018, "supports"), (2024, "supports"), (2019, "opposes")):
         say(convention, stance, by=[state], date=str(year))
-    marks = positions.courses(asked(""), [state.pk], [convention.pk])[state.pk, convention.pk]
+    marks = positions.marks_by_cell(asked(""), [state.pk], [convention.pk])[state.pk, convention.pk]
     assert [(mark.year, mark.stance) for mark in marks] == [(2019, "opposes"), (2024, "supports")]
 
 
@@ -170,7 +170,7 @@ def test_a_grid_costs_the_same_queries_for_one_state_and_for_eleven(convention):
             ids = [item.record_id for item in columns]
             rows = [item.record_id for item in positions.rows(query, ids)]
             positions.cells(query, rows, ids)
-            positions.courses(query, rows, ids)
+            positions.marks_by_cell(query, rows, ids)
             positions.undated(query, ids)
         return len(captured)
 

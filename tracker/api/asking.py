@@ -8,7 +8,7 @@ from django.http import QueryDict
 from django.utils.translation import gettext as _
 from rest_framework.renderers import BaseRenderer
 
-from tracker.catalogue.facets import Facet, facets, offered
+from tracker.catalogue.facets import Facet, facet_names, facets
 from tracker.catalogue.fields import accepted
 from tracker.catalogue.filters import BadQuery, EditionFilter
 from tracker.models.vocabulary import RecordKind
@@ -94,7 +94,7 @@ def refuse_in_tables(query: QueryDict) -> None:
 
 def facets_asked(query: QueryDict, kind: type[EditionFilter]) -> list[str]:
     """The facets that an address asks for by the names of their filters. Raises BadQuery for any other."""
-    known, asked = offered(kind), several(query, "facets")
+    known, asked = facet_names(kind), several(query, "facets")
     if unknown := [name for name in asked if name not in known]:
         raise BadQuery(
             {"facets": [_("There is no facet “%s”.") % unknown[0][:100] + " " + accepted(known, len(known))]}

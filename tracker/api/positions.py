@@ -92,7 +92,11 @@ class Position(PublicView):
             {"participant": shaped.addresses.reference(participant)}
             | shape
             | {"undated": undated(positions.undated(asked, key[1:]))}
-            | {"documents": [shaped.addresses.reference(edition) for edition in positions.naming(asked, *key)[:NAMING]]}
+            | {
+                "documents": [
+                    shaped.addresses.reference(edition) for edition in positions.documents(asked, *key)[:NAMING]
+                ]
+            }
             | response.data
         )
         response["Link"] += f", {link({'alternate': shape['url']})}"

@@ -20,13 +20,13 @@ def in_batches(filters: EditionFilter, size: int = BATCH) -> Iterator[list[Editi
     """
     column = filters.order.removeprefix("-")
     ahead = f"{column}__{'lt' if filters.order.startswith('-') else 'gt'}"
-    found = filters.results.defer("text")
-    batch = list(found[:size])
+    editions = filters.results.defer("text")
+    batch = list(editions[:size])
     while batch:
         yield batch
         if len(batch) < size:
             return
-        batch = list(found.filter(**{ahead: getattr(batch[-1], column)})[:size])
+        batch = list(editions.filter(**{ahead: getattr(batch[-1], column)})[:size])
 
 
 def last_published() -> datetime | None:

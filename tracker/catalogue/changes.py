@@ -68,14 +68,14 @@ class ChangesQuery(forms.Form):
         }
         errors |= {name: list(map(str, messages)) for name, messages in form.errors.items() if name in names}
         errors |= repetitions(query, ("date_after", "date_before", *PLACES))
-        found = form.cleaned_data
-        if found.get("date_after") and found.get("date_before") and found["date_after"] > found["date_before"]:
+        values = form.cleaned_data
+        if values.get("date_after") and values.get("date_before") and values["date_after"] > values["date_before"]:
             errors["date_after"] = [_("This is later than date_before. Swap the two.")]
-        if len(places) == 2 and found.get("after") is not None and found.get("before") is not None:
+        if len(places) == 2 and values.get("after") is not None and values.get("before") is not None:
             errors["after"] = [_("A page lies after one place or before another. Leave one of the two out.")]
         if errors:
             raise BadQuery(errors)
-        return {name: found[name] for name in names}
+        return {name: values[name] for name in names}
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,34 +124,34 @@ class Following:
     previous: int | None
 
 
-def page_of_changes(asked: dict) -> Page:
-    """The changes that `asked` (see `Asked.read`) leaves, at most a page of them. Costs four queries at most."""
-    found, after, before = changes(asked), asked.get("after"), asked.get("before")
+def page_of_changes(query: dict) -> Page:
+    """The changes that `query` (see `ChangesQuery.read`) leaves, at most a page of them. Costs four queries at most."""
+    editions, after, before = changes(query), query.get("after"), query.get("before")
     if after is not None:
-        rows = list(found.filter(sequence__gt=after).order_by("sequence")[: PAGE_SIZE + 1])
+        rows = list(editions.filter(sequence__gt=after).order_by("sequence")[: PAGE_SIZE + 1])
         has_newer, has_older = len(rows) > PAGE_SIZE, after > 0
         rows = rows[:PAGE_SIZE][::-1]
     else:
-        rows = list((found.filter(sequence__lt=before) if before is not None else found)[: PAGE_SIZE + 1])
+        rows = list((editions.filter(sequence__lt=before) if before is not None else editions)[: PAGE_SIZE + 1])
         has_newer, has_older = before is not None, len(rows) > PAGE_SIZE
         rows = rows[:PAGE_SIZE]
     newer, older = (rows[0].sequence, rows[-1].sequence) if rows else (None, None)
     return Page(entries(rows), newer if has_newer else None, older if has_older else None)
 
 
-def changes_after(asked: dict, size: int, *, with_payload: bool = False) -> Following:
-    """The changes that `asked` leaves and that come after the sequence it names (0 for none), at most `size` of them.
+def changes_after(query: dict, size: int, *, with_payload: bool = False) -> Following:
+    """The changes that `query` leaves and that come after the sequence it names (0 for none), at most `size` of them.
 
     None is ever missing or met twice by who goes on after the last one seen: editions become public in the order of
     their sequence (see `desk.press.press`). `with_payload` reads what they say, too. Costs six queries at most.
     """
     # Before the rows, so that these are all there are up to it, whatever is published in between.
-    newest, after = latest_sequence(), asked.get("after") or 0
-    found = changes(asked).filter(sequence__lte=newest)
+    newest, after = latest_sequence(), query.get("after") or 0
+    editions = changes(query).filter(sequence__lte=newest)
     if with_payload:
-        found = found.defer(None).defer("text")
-    rows = list(found.filter(sequence__gt=after).order_by("sequence")[: size + 1])
-    before = list(found.filter(sequence__lte=after).values_list("sequence", flat=True)[: size + 1]) if after else []
+        editions = editions.defer(None).defer("text")
+    rows = list(editions.filter(sequence__gt=after).order_by("sequence")[: size + 1])
+    before = list(editions.filter(sequence__lte=after).values_list("sequence", flat=True)[: size + 1]) if after else []
     return Following(
         entries(rows[:size]),
         newest,
@@ -160,17 +160,17 @@ def changes_after(asked: dict, size: int, *, with_payload: bool = False) -> Foll
     )
 
 
-def changes(asked: dict) -> EditionQuerySet:
+def changes(query: dict) -> EditionQuerySet:
     """The editions that the filters leave, the newest first, without what they say."""
-    found = Edition.objects.order_by("-sequence").defer("payload", "derived", "text")
+    editions = Edition.objects.order_by("-sequence").defer("payload", "derived", "text")
     for name in ("record", "change"):
-        if asked.get(name):
-            found = found.filter(**{f"{name}__in": asked[name]})
-    if day := asked.get("date_after"):
-        found = found.filter(updated_at__gte=datetime.combine(day, time.min, UTC))
-    if (day := asked.get("date_before")) and day < date.max:
-        found = found.filter(updated_at__lt=datetime.combine(day + timedelta(days=1), time.min, UTC))
-    return found
+        if query.get(name):
+            editions = editions.filter(**{f"{name}__in": query[name]})
+    if day := query.get("date_after"):
+        editions = editions.filter(updated_at__gte=datetime.combine(day, time.min, UTC))
+    if (day := query.get("date_before")) and day < date.max:
+        editions = editions.filter(updated_at__lt=datetime.combine(day + timedelta(days=1), time.min, UTC))
+    return editions
 
 
 def entries(editions: Iterable[Edition]) -> list[Entry]:
@@ -178,29 +178,29 @@ def entries(editions: Iterable[Edition]) -> list[Entry]:
     editions = list(editions)
     current = _current({(edition.record, edition.record_id) for edition in editions})
     markers = [edition.pk for edition in editions if edition.is_withdrawn]
-    said = dict(Edition.objects.filter(pk__in=markers).values_list("pk", "payload")) if markers else {}
-    ends = _ends({key for payload in said.values() if (key := _successor(payload))})
-    return [_entry(edition, current, said.get(edition.pk) or {}, ends) for edition in editions]
+    payloads = dict(Edition.objects.filter(pk__in=markers).values_list("pk", "payload")) if markers else {}
+    ends = _ends({key for payload in payloads.values() if (key := _successor(payload))})
+    return [_entry(edition, current, payloads.get(edition.pk) or {}, ends) for edition in editions]
 
 
-def by_day(listed: Iterable[Entry]) -> Iterator[tuple[date, list[Entry]]]:
+def by_day(entries: Iterable[Entry]) -> Iterator[tuple[date, list[Entry]]]:
     """The entries of each day, in their order."""
     days: dict[date, list[Entry]] = {}
-    for entry in listed:
+    for entry in entries:
         days.setdefault(entry.day, []).append(entry)
     yield from days.items()
 
 
 def _current(keys: set[Key]) -> dict[Key, tuple[str, str]]:
     """Of each of these records the address part of today and the change that made its current edition."""
-    numbers, asked = defaultdict(set), Q(pk__in=())
+    numbers, condition = defaultdict(set), Q(pk__in=())
     for record, pk in keys:
         numbers[record].add(pk)
     for record, pks in numbers.items():
-        asked |= Q(record=record, record_id__in=pks)
-    rows = Edition.objects.filter(asked, is_current=True).order_by()
-    said = rows.values_list("record", "record_id", "slug", "change")
-    return {(record, pk): (slug, change) for record, pk, slug, change in said}
+        condition |= Q(record=record, record_id__in=pks)
+    rows = Edition.objects.filter(condition, is_current=True).order_by()
+    columns = rows.values_list("record", "record_id", "slug", "change")
+    return {(record, pk): (slug, change) for record, pk, slug, change in columns}
 
 
 def _successor(payload: dict) -> Key | None:
@@ -214,36 +214,36 @@ def _ends(successors: Collection[Key]) -> dict[Key, dict]:
 
     Those that lead to nothing public are left out. Costs two queries for each step of the longest way.
     """
-    led = {key: key for key in successors}
+    ends = {key: key for key in successors}
     public: dict[Key, dict] = {}
     for _step in range(LONGEST_WAY):
-        public |= names_in({"to": {"record": record, "id": pk}} for record, pk in led.values())
-        withdrawn = [key for key in led.values() if key not in public]
+        public |= names_in({"to": {"record": record, "id": pk}} for record, pk in ends.values())
+        withdrawn = [key for key in ends.values() if key not in public]
         steps = _steps(withdrawn) if withdrawn else {}
-        further = {first: steps[key] for first, key in led.items() if key in steps}
+        further = {first: steps[key] for first, key in ends.items() if key in steps}
         if not further:
             break
-        led |= further
-    return {first: public[key] for first, key in led.items() if key in public}
+        ends |= further
+    return {first: public[key] for first, key in ends.items() if key in public}
 
 
 def _steps(keys: Iterable[Key]) -> dict[Key, Key]:
     """Of each of these records, where it is withdrawn, what its marker leads to."""
-    asked = Q(pk__in=())
+    condition = Q(pk__in=())
     for record, pk in keys:
-        asked |= Q(record=record, record_id=pk)
-    markers = Edition.objects.filter(asked, is_current=True, change=Change.WITHDRAWN).order_by()
-    said = markers.values_list("record", "record_id", "payload")
-    return {(record, pk): key for record, pk, payload in said if (key := _successor(payload))}
+        condition |= Q(record=record, record_id=pk)
+    markers = Edition.objects.filter(condition, is_current=True, change=Change.WITHDRAWN).order_by()
+    columns = markers.values_list("record", "record_id", "payload")
+    return {(record, pk): key for record, pk, payload in columns if (key := _successor(payload))}
 
 
-def _entry(edition: Edition, current: dict[Key, tuple[str, str]], said: dict, ends: dict[Key, dict]) -> Entry:
+def _entry(edition: Edition, current: dict[Key, tuple[str, str]], payload: dict, ends: dict[Key, dict]) -> Entry:
     slug, change = current[edition.record, edition.record_id]
     path = edition.path(edition.record, slug)
     return Entry(
         edition,
         slug,
         f"{path}editions/" if change == Change.WITHDRAWN else path,
-        became=ends.get(successor) if (successor := _successor(said)) else None,
-        merged=bool(said.get("merged")),
+        became=ends.get(successor) if (successor := _successor(payload)) else None,
+        merged=bool(payload.get("merged")),
     )

@@ -76,11 +76,11 @@ class OneOf(django_filters.Filter):
         return (self.field_name,)
 
     @property
-    def made(self) -> Mapping[str, Expression]:
+    def annotations(self) -> Mapping[str, Expression]:
         """What makes those of them that the database does not hold."""
         return {}
 
-    def counted(self, columns: Mapping[str, Sequence]) -> Mapping[str, int]:
+    def counts(self, columns: Mapping[str, Sequence]) -> Mapping[str, int]:
         """How many editions have each word, given the values of these columns in them."""
         return Counter(columns[self.field_name])
 
@@ -91,11 +91,11 @@ class StatusFilter(OneOf):
     columns = ("standing", "is_overdue")
 
     @property
-    def made(self) -> Mapping[str, Expression]:
+    def annotations(self) -> Mapping[str, Expression]:
         is_overdue = Case(When(overdue(localdate()), then=Value(True)), default=Value(False))
         return {"standing": Case(When(UNDERTAKING, then=F("status"))), "is_overdue": is_overdue}
 
-    def counted(self, columns: Mapping[str, Sequence]) -> Mapping[str, int]:
+    def counts(self, columns: Mapping[str, Sequence]) -> Mapping[str, int]:
         number = Counter(columns["standing"])
         counts = {word: number["" if word == OPEN else word] for word in STATUSES}
         return counts | {OVERDUE: sum(columns["is_overdue"])}
@@ -133,46 +133,46 @@ class Bound(django_filters.Filter):
         return editions.filter(Q(**{f"{self.field_name}__{self.lookup_expr}": day}) | (open_end & dated))
 
 
-def condition(declared: filters.Filter, records: Sequence[RecordKind]) -> django_filters.Filter:
-    """What a declared filter asks of the editions of these kinds of record. It knows what it was `declared` as."""
-    made = _condition(declared, records)
-    made.declared = declared
-    return made
+def condition(declaration: filters.Filter, records: Sequence[RecordKind]) -> django_filters.Filter:
+    """What a declared filter asks of the editions of these kinds of record. It knows its `declaration`."""
+    item = _condition(declaration, records)
+    item.declaration = declaration
+    return item
 
 
-def _condition(declared: filters.Filter, records: Sequence[RecordKind]) -> django_filters.Filter:
-    named = {"field_name": declared.name, "label": declared.label}
-    match declared:
+def _condition(declaration: filters.Filter, records: Sequence[RecordKind]) -> django_filters.Filter:
+    common = {"field_name": declaration.name, "label": declaration.label}
+    match declaration:
         case filters.Linked():
-            about = LinkedInstruments if isinstance(declared, filters.About) else Linked
-            return about(declared.record, declared.relations, kind=declared.kind, **named)
+            about = LinkedInstruments if isinstance(declaration, filters.About) else Linked
+            return about(declaration.record, declaration.relations, kind=declaration.kind, **common)
         case filters.Words():
             words: dict[str, Label] = {
-                word: label for vocabulary in declared.vocabularies for word, label in vocabulary.choices
+                word: label for vocabulary in declaration.vocabularies for word, label in vocabulary.choices
             }
-            return OneOf(words=words, **named)
+            return OneOf(words=words, **common)
         case filters.Records():
-            return OneOf(words={record.value: record.label for record in declared.offered}, **named)
+            return OneOf(words={record.value: record.label for record in declaration.offered}, **common)
         case filters.Stances():
-            return StanceFilter(words=dict(Stance.choices), **named)
+            return StanceFilter(words=dict(Stance.choices), **common)
         case filters.Statuses():
-            return StatusFilter(words=STATUSES, **named)
+            return StatusFilter(words=STATUSES, **common)
         case filters.Languages():
-            return OneOf(words=None, values=partial(languages, records), **named)
+            return OneOf(words=None, values=partial(languages, records), **common)
         case filters.Identified():
-            return Identified(record=records[0], schemes=declared.schemes, **named)
+            return Identified(record=records[0], schemes=declaration.schemes, **common)
         case filters.Period():
-            after = declared.name == "date_after"
+            after = declaration.name == "date_after"
             return Bound(
                 field_name="date_end" if after else "date_start",
                 lookup_expr="gte" if after else "lte",
                 bound="start" if after else "end",
-                label=declared.label,
+                label=declaration.label,
             )
-    raise TypeError(f"Say in catalogue.conditions what a {type(declared).__name__} asks.")
+    raise TypeError(f"Say in catalogue.conditions what a {type(declaration).__name__} asks.")
 
 
 def languages(records: Sequence[RecordKind]) -> QuerySet[Edition, str]:
     """The languages there are; unlike kinds they are no closed list."""
-    there = Edition.objects.current().filter(record__in=records).exclude(language="").order_by("language")
-    return there.values_list("language", flat=True).distinct()
+    editions = Edition.objects.current().filter(record__in=records).exclude(language="").order_by("language")
+    return editions.values_list("language", flat=True).distinct()

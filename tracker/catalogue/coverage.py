@@ -82,7 +82,7 @@ class Coverages(Sequence[Coverage]):
         )
 
 
-def page_of_coverage(ids: Iterable[int], asked: str) -> Page[Coverage]:
+def page_of_coverage(ids: Iterable[int], place: str) -> Page[Coverage]:
     """A page of public instruments by name (of these alone, if any), each with its coverage.
 
     Costs four queries. Raises BadQuery for a page that there is not.
@@ -91,10 +91,10 @@ def page_of_coverage(ids: Iterable[int], asked: str) -> Page[Coverage]:
     if ids := list(ids):
         instruments = instruments.filter(record_id__in=ids)
     paginator = Paginator(Coverages(instruments), PAGE_SIZE)
-    number = number_in({"page": asked} if asked else {}, "page") or 1
+    number = number_in({"page": place} if place else {}, "page") or 1
     if number > paginator.num_pages:
-        said = _("There is no page %(page)s. Accepted: 1 to %(last)s.")
-        raise BadQuery({"page": [said % {"page": number, "last": paginator.num_pages}]})
+        message = _("There is no page %(page)s. Accepted: 1 to %(last)s.")
+        raise BadQuery({"page": [message % {"page": number, "last": paginator.num_pages}]})
     return paginator.page(number)
 
 

@@ -91,22 +91,22 @@ class Others:
 
     def __init__(self, filters: EditionFilter, words: Iterable[OneOf]):
         self.filters = filters
-        self.asked = filters.form.cleaned_data
+        self.values = filters.form.cleaned_data
         words = list(words)
         self.columns = [column for item in words for column in item.columns]
-        self.made = {name: made for item in words for name, made in item.made.items()}
-        self.found: dict[frozenset[str], Newest] = {}
+        self.annotations = {name: expression for item in words for name, expression in item.annotations.items()}
+        self.newest: dict[frozenset[str], Newest] = {}
 
     def without(self, *names: str) -> Newest:
         """What all filters but these leave. Costs a query for each combination of them that is in use."""
-        in_use = frozenset(name for name in names if self.asked.get(name))
-        if in_use not in self.found:
-            editions = self.filters.without(*in_use).annotate(**self.made)
-            self.found[in_use] = Newest.of(editions, self.columns)
-        return self.found[in_use]
+        in_use = frozenset(name for name in names if self.values.get(name))
+        if in_use not in self.newest:
+            editions = self.filters.without(*in_use).annotate(**self.annotations)
+            self.newest[in_use] = Newest.of(editions, self.columns)
+        return self.newest[in_use]
 
 
-def offered(kind: type[EditionFilter]) -> list[str]:
+def facet_names(kind: type[EditionFilter]) -> list[str]:
     """The names of the filters of a list that have values to choose from."""
     return [name for name, item in kind.base_filters.items() if isinstance(item, OneOf | Linked)]
 
@@ -119,22 +119,21 @@ def facets(filters: EditionFilter, names: Collection[str] | None = None) -> list
     use, and three for all.
     `filters` must be valid (see `EditionFilter.read`).
     """
-    asked = [name for name in offered(type(filters)) if names is None or name in names]
-    items = {name: filters.filters[name] for name in asked}
+    items = {name: filters.filters[name] for name in facet_names(type(filters)) if names is None or name in names}
     chosen = {name: list(filters.form.cleaned_data.get(name) or ()) for name in items}
     linked = {name: item for name, item in items.items() if isinstance(item, Linked)}
     others = Others(filters, (item for item in items.values() if isinstance(item, OneOf)))
-    counted = _counts_of_records(others, linked)
-    public = _public((item.extra["record"], counted[name]) for name, item in linked.items())
-    most = {name: _most(_those_among(public, item, counted[name]), chosen[name]) for name, item in linked.items()}
-    named = _names((item.extra["record"], most[name][0]) for name, item in linked.items())
-    found = (
-        _of_records(name, item, most[name], chosen[name], named)
+    counts = _counts_of_records(others, linked)
+    public = _public((item.extra["record"], counts[name]) for name, item in linked.items())
+    most = {name: _most(_those_among(public, item, counts[name]), chosen[name]) for name, item in linked.items()}
+    records = _names((item.extra["record"], most[name][0]) for name, item in linked.items())
+    all_facets = (
+        _of_records(name, item, most[name], chosen[name], records)
         if name in linked
         else _of_words(name, item, _counts_of_words(others, name, item), chosen[name])
         for name, item in items.items()
     )
-    return [replace(facet, newest=COUNTED if _others_of(others, facet.name).is_cut else 0) for facet in found]
+    return [replace(facet, newest=COUNTED if _others_of(others, facet.name).is_cut else 0) for facet in all_facets]
 
 
 def _others_of(others: Others, name: str) -> Newest:
@@ -148,9 +147,9 @@ def _counts_of_words(others: Others, name: str, item: OneOf) -> Mapping[str, int
     """How many editions have each word: of those that the other filters leave."""
     newest = _others_of(others, name)
     if isinstance(item, StanceFilter):
-        asked = {"record_id": others.asked.get("instrument") or ()}
-        return tally_of_instruments("stance", newest.documents(), newest.others(), **asked)
-    return item.counted(newest.columns)
+        records = {"record_id": others.values.get("instrument") or ()}
+        return tally_of_instruments("stance", newest.documents(), newest.others(), **records)
+    return item.counts(newest.columns)
 
 
 def _counts_of_records(others: Others, linked: Mapping[str, Linked]) -> dict[str, Mapping[int, int]]:
@@ -159,30 +158,30 @@ def _counts_of_records(others: Others, linked: Mapping[str, Linked]) -> dict[str
     Costs a query for all filters together that are counted over the same editions, and one for each that has more than
     one relation or is about instruments.
     """
-    found: dict[str, Mapping[int, int]] = {}
+    counts: dict[str, Mapping[int, int]] = {}
     together: dict[int, tuple[Newest, dict[str, str]]] = {}
     for name, item in linked.items():
         newest, relations = _others_of(others, name), item.relations
         if isinstance(item, LinkedInstruments):
-            asked = {"stance": others.asked.get("stance") or ()}
-            found[name] = tally_of_instruments("record_id", newest.documents(), newest.others(), **asked)
+            stances = {"stance": others.values.get("stance") or ()}
+            counts[name] = tally_of_instruments("record_id", newest.documents(), newest.others(), **stances)
         # Without regard to the record that a link leads to, as `Linked` looks for it: relations tell kinds apart.
         elif len(relations) > 1:
-            found[name] = tally("record_id", EDITION, newest.columns["sequence"], relations)
+            counts[name] = tally("record_id", EDITION, newest.columns["sequence"], relations)
         else:
             _newest, by_name = together.setdefault(id(newest), (newest, {}))
             by_name[name] = next(iter(relations))
     for newest, by_name in together.values():
-        counted = tally_each(newest.columns["sequence"], by_name.values())
-        found |= {name: counted[relation] for name, relation in by_name.items()}
-    return found
+        by_relation = tally_each(newest.columns["sequence"], by_name.values())
+        counts |= {name: by_relation[relation] for name, relation in by_name.items()}
+    return counts
 
 
-def _public(counted: Iterable[tuple[str, Mapping[int, int]]]) -> dict[str, dict[int, str]]:
+def _public(counts: Iterable[tuple[str, Mapping[int, int]]]) -> dict[str, dict[int, str]]:
     """Which of the records of each kind are public, with what kind of a participant and so on they are; one query."""
     ids: dict[str, set[int]] = defaultdict(set)
-    for record, counts in counted:
-        ids[record].update(counts)
+    for record, numbers in counts:
+        ids[record].update(numbers)
     kinds: dict[str, dict[int, str]] = {record: {} for record in ids}
     for record, pk, kind in _of_each(ids, "record", "record_id", "kind"):
         kinds[record][pk] = kind
@@ -191,15 +190,15 @@ def _public(counted: Iterable[tuple[str, Mapping[int, int]]]) -> dict[str, dict[
 
 def _those_among(public: Mapping[str, Mapping[int, str]], item: Linked, counts: Mapping[int, int]) -> dict[int, int]:
     """The counts of the public records that a filter accepts."""
-    there, kind = public[item.extra["record"]], item.extra["kind"]
-    return {pk: number for pk, number in counts.items() if pk in there and kind in ("", there[pk])}
+    kinds, kind = public[item.extra["record"]], item.extra["kind"]
+    return {pk: number for pk, number in counts.items() if pk in kinds and kind in ("", kinds[pk])}
 
 
 def _most(counts: Mapping[int, int], chosen: list[int]) -> tuple[dict[int, int], int]:
     """The records named most, with those in use always among them, and how many others there are."""
     ids = sorted(counts, key=lambda pk: (-counts[pk], pk))
-    listed = ids[:LISTED] + [pk for pk in chosen if pk not in ids[:LISTED]]
-    return {pk: counts.get(pk, 0) for pk in listed}, len(set(ids) - set(listed))
+    first = ids[:LISTED] + [pk for pk in chosen if pk not in ids[:LISTED]]
+    return {pk: counts.get(pk, 0) for pk in first}, len(set(ids) - set(first))
 
 
 def _names(records: Iterable[tuple[str, Iterable[int]]]) -> dict[tuple[str, int], tuple[str, str, str, str]]:
@@ -235,10 +234,10 @@ def _of_records(name: str, item: Linked, most: tuple[dict[int, int], int], chose
 def _of_words(name: str, item: OneOf, counts: Mapping[str, int], chosen: list[str]) -> Facet:
     present = {word for word, number in counts.items() if word and number} | set(chosen)
     if item.words:
-        named = [(word, str(label)) for word, label in item.words.items() if word in present]
+        labels = [(word, str(label)) for word, label in item.words.items() if word in present]
     else:
-        named = sorted(
+        labels = sorted(
             ((word, language_name(word)) for word in present), key=lambda one: (-counts.get(one[0], 0), one[1])
         )
-    choices = [Choice(word, label, "", counts.get(word, 0), word in chosen) for word, label in named[:LISTED]]
+    choices = [Choice(word, label, "", counts.get(word, 0), word in chosen) for word, label in labels[:LISTED]]
     return Facet(name, str(item.label), choices)

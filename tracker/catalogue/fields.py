@@ -24,10 +24,10 @@ SHOWN = 25
 def accepted(values: Iterable[str], most: int = SHOWN) -> str:
     """The sentence that names accepted values, as many as one wants to read, or so many."""
     values = list(values)
-    named = ", ".join(values[:most]) or _("none yet")
+    listing = ", ".join(values[:most]) or _("none yet")
     if len(values) > most:
-        named += _(" and %s more, which the list shows") % (len(values) - most)
-    return _("Accepted: %s.") % named
+        listing += _(" and %s more, which the list shows") % (len(values) - most)
+    return _("Accepted: %s.") % listing
 
 
 def repetitions(query: QueryDict, names: Iterable[str]) -> dict[str, list[str]]:

@@ -80,15 +80,15 @@ class EditionFilter(django_filters.FilterSet):
             for name in query
             if name not in names
         }
-        asked = cls(query)
-        if not asked.is_valid():
-            errors |= {name: list(map(str, messages)) for name, messages in asked.form.errors.items()}
-        errors |= asked.order_errors() | asked.date_errors()
-        single = [name for name, item in asked.filters.items() if not isinstance(item.field, Several)]
+        filters = cls(query)
+        if not filters.is_valid():
+            errors |= {name: list(map(str, messages)) for name, messages in filters.form.errors.items()}
+        errors |= filters.order_errors() | filters.date_errors()
+        single = [name for name, item in filters.filters.items() if not isinstance(item.field, Several)]
         errors |= repetitions(query, single)
         if errors:
             raise BadQuery(errors)
-        return asked
+        return filters
 
     @property
     def ordering_in_query(self) -> str:
@@ -97,8 +97,8 @@ class EditionFilter(django_filters.FilterSet):
     @property
     def order(self) -> str:
         """The column to order by, with a minus for descending: unique within the list."""
-        asked = self.ordering_in_query
-        return asked[: asked.startswith("-")] + ORDERS[asked.removeprefix("-")]
+        ordering = self.ordering_in_query
+        return ordering[: ordering.startswith("-")] + ORDERS[ordering.removeprefix("-")]
 
     def order_errors(self) -> dict[str, list[str]]:
         if self.ordering_in_query.removeprefix("-") in ORDERS:
@@ -136,12 +136,12 @@ class EditionFilter(django_filters.FilterSet):
 
 
 def filter_set(
-    declared: Iterable[filters.Filter], *records: RecordKind, base: type[FilterT], **attributes
+    declarations: Iterable[filters.Filter], *records: RecordKind, base: type[FilterT], **attributes
 ) -> type[FilterT]:
     """The filters of a list of these kinds of record, as they are declared, in that order."""
-    made = {each.name: condition(each, records) for each in declared}
+    conditions = {each.name: condition(each, records) for each in declarations}
     name = "".join(record.capitalize() for record in records)
-    return type(f"{name}Filter", (base,), made | attributes)
+    return type(f"{name}Filter", (base,), conditions | attributes)
 
 
 FILTERS: dict[str, type[EditionFilter]] = {

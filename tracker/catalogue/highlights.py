@@ -56,12 +56,12 @@ def most_cited(number: int) -> list[Standing]:
 
     Costs four queries, and looks at no more than `STATES`.
     """
-    asked = PositionsQuery(kind=ParticipantKind.STATE)
-    instruments, _offered = columns(asked, number=number)
+    query = PositionsQuery(kind=ParticipantKind.STATE)
+    instruments, _offered = columns(query, number=number)
     ids = [instrument.record_id for instrument in instruments]
-    states = list(rows(asked, ids)[:STATES])
-    found = cells(asked, [state.record_id for state in states], ids)
+    states = list(rows(query, ids)[:STATES])
+    by_key = cells(query, [state.record_id for state in states], ids)
     return [
-        Standing(instrument, [(state, cell) for state in states if (cell := found.get((state.record_id, pk)))])
+        Standing(instrument, [(state, cell) for state in states if (cell := by_key.get((state.record_id, pk)))])
         for pk, instrument in zip(ids, instruments, strict=True)
     ]

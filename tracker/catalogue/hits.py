@@ -60,19 +60,19 @@ def hits(editions: Iterable[Edition], query: Query) -> list[Hit]:
 
 def _hit(edition: Edition, item: dict, query: Query) -> Hit:
     title = marked(edition.title, query)
-    said = completed(edition)
-    if found := _best(said, query):
-        source, part = found
+    payload = completed(edition)
+    if match := _best(payload, query):
+        source, part = match
         return Hit(item, title, part.pieces, source.label, source.fragment, source.is_verbatim)
-    for source in _opening(said):
+    for source in _opening(payload):
         return Hit(item, title, beginning(source.text), "", source.fragment, source.is_verbatim)
     return Hit(item, title, [])
 
 
-def _best(said: dict, query: Query) -> tuple[Source, Excerpt] | None:
+def _best(payload: dict, query: Query) -> tuple[Source, Excerpt] | None:
     """The text in which most terms stand, nearest together; a paragraph rather than a heading."""
     best, rank, read = None, None, 0
-    for source in _sources(said):
+    for source in _sources(payload):
         if (read := read + len(source.text)) > LOOKED_THROUGH and best:
             break
         part = excerpt(source.text[:LOOKED_THROUGH], query)
@@ -86,23 +86,23 @@ def _best(said: dict, query: Query) -> tuple[Source, Excerpt] | None:
     return best
 
 
-def _sources(said: dict) -> Iterator[Source]:
+def _sources(payload: dict) -> Iterator[Source]:
     """The texts of a record that are searched: its passages, then what says best what it is, then all others."""
-    yield from _passages(said)
-    for member in sorted(KINDS[said["record"]].members, key=lambda member: not member.is_opening):
-        for text in member.runs(said.get(member.name)):
+    yield from _passages(payload)
+    for member in sorted(KINDS[payload["record"]].members, key=lambda member: not member.is_opening):
+        for text in member.runs(payload.get(member.name)):
             yield Source(member.excerpt_label, text, is_verbatim=member.is_verbatim)
 
 
-def _opening(said: dict) -> Iterator[Source]:
-    for member in KINDS[said["record"]].members:
-        if member.is_opening and (text := said.get(member.name)):
+def _opening(payload: dict) -> Iterator[Source]:
+    for member in KINDS[payload["record"]].members:
+        if member.is_opening and (text := payload.get(member.name)):
             yield Source("", text, is_verbatim=member.is_verbatim)
-    yield from (source for source in _passages(said) if not source.is_heading)
+    yield from (source for source in _passages(payload) if not source.is_heading)
 
 
-def _passages(said: dict) -> Iterator[Source]:
-    for row in said.get("passages", ()):
-        text = said["text"][row["start"] : row["end"]]
+def _passages(payload: dict) -> Iterator[Source]:
+    for row in payload.get("passages", ()):
+        text = payload["text"][row["start"] : row["end"]]
         label = _("passage %s") % row["number"]
         yield Source(label, text, f"#p{row['number']}", True, row["kind"] in ("heading", "signature"))

@@ -21,8 +21,8 @@ class KeysFirst:
         self.editions = editions
 
     def __getitem__(self, part: slice) -> EditionQuerySet:
-        found = Edition.objects.filter(pk__in=self.editions[part].values("pk")).defer("text")
-        return found.order_by(*self.editions.query.order_by)
+        editions = Edition.objects.filter(pk__in=self.editions[part].values("pk")).defer("text")
+        return editions.order_by(*self.editions.query.order_by)
 
     def count(self) -> int:
         return self.editions.count()
@@ -30,5 +30,5 @@ class KeysFirst:
     def order_by(self, *names: str) -> Self:
         return type(self)(self.editions.order_by(*names))
 
-    def filter(self, *conditions, **asked) -> Self:
-        return type(self)(self.editions.filter(*conditions, **asked))
+    def filter(self, *conditions, **values) -> Self:
+        return type(self)(self.editions.filter(*conditions, **values))

@@ -33,7 +33,7 @@ LONGEST = 1_000_000
 SAME_PASSAGE, SAME_INSTRUMENT, SAME_KIND = 0.2, 0.15, 0.05
 """How much speaks for a pair besides its words: that it stands in passages that belong together, and so on."""
 
-TELLING = 20
+LONG_ENOUGH = 20
 """Code points that words have at least of which we say that they still stand in a text: fewer stand there by chance."""
 
 
@@ -80,14 +80,14 @@ class Side:
     @cached_property
     def folded(self) -> tuple[Folded, str]:
         """The text without what typing and copying change, and how its places are found in the text itself."""
-        found = Folded(self.text)
-        return found, without_case(found.text)
+        folded_text = Folded(self.text)
+        return folded_text, without_case(folded_text.text)
 
     def passage_of(self, quote: str) -> int | None:
         """The passage in which these very words stand by themselves; None for few words, which stand anywhere."""
         words, (places, text) = folded(quote), self.folded
-        found = search(rf"(?<!\w){escape(words)}(?!\w)", text) if len(words) >= TELLING else None
-        return passage_at(self.passages, places.source(*found.span())[0]).number if found else None
+        match = search(rf"(?<!\w){escape(words)}(?!\w)", text) if len(words) >= LONG_ENOUGH else None
+        return passage_at(self.passages, places.source(*match.span())[0]).number if match else None
 
     @cached_property
     def passages(self) -> list[Passage]:
@@ -134,9 +134,9 @@ def trail(one: Edition, other: Edition) -> Trail:
     """
     is_swapped = _is_later(one, other)
     editions = (other, one) if is_swapped else (one, other)
-    found = [commitments_in(edition) for edition in editions]
-    items = represent([*editions, *found[0], *found[1]])
-    commitments, split_at = items[2:], len(found[0])
+    by_side = [commitments_in(edition) for edition in editions]
+    items = represent([*editions, *by_side[0], *by_side[1]])
+    commitments, split_at = items[2:], len(by_side[0])
     earlier = Side(editions[0], items[0], commitments[:split_at])
     later = Side(editions[1], items[1], commitments[split_at:])
     return Trail(earlier, later, is_swapped or _is_later(other, one))

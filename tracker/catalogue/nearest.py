@@ -28,8 +28,8 @@ LONGEST = 80
 
 def words_of(path: str) -> str:
     """The words of the last part of an address that says anything, at most 80 characters of it."""
-    named = (part for part in reversed(path[-2000:].split("/")) if not OURS.fullmatch(part))
-    parts = (" ".join(WORD.findall(part[: 2 * LONGEST])) for part in named)
+    names = (part for part in reversed(path[-2000:].split("/")) if not OURS.fullmatch(part))
+    parts = (" ".join(WORD.findall(part[: 2 * LONGEST])) for part in names)
     return next((words[:LONGEST].strip() for words in parts if words), "")
 
 
@@ -43,12 +43,12 @@ def nearest(words: str, count: int = 5) -> list[Edition]:
     if not beginnings:
         return []
     current = Edition.objects.current().filter(record__in=RecordKind.values).order_by()
-    found = {
+    editions = {
         edition.pk: edition
         for column in ("slug", "title_key")
         for edition in current.filter(_beginning(column, beginnings)).only("record", "slug", "title")[:CONSIDERED]
     }
-    rated = [(_likeness(words.lower(), edition), edition) for edition in found.values()]
+    rated = [(_likeness(words.lower(), edition), edition) for edition in editions.values()]
     best = sorted(rated, key=lambda pair: (-pair[0], pair[1].title))
     return [edition for likeness, edition in best[:count] if likeness >= ALIKE]
 

@@ -21,20 +21,20 @@ def values_in(query: QueryDict, names: Iterable[str]) -> dict[str, str]:
 
     Raises BadQuery for a parameter that is not among them, is given twice, is very long or holds a NUL character.
     """
-    names, errors, found = list(names), {}, {}
+    names, errors, values = list(names), {}, {}
     for name in query:
-        values = {value.strip() for value in query.getlist(name)} - {""}
+        several = {value.strip() for value in query.getlist(name)} - {""}
         if name not in names:
             errors[name[:100]] = [_("There is no such parameter here.") + " " + accepted(names)]
-        elif len(values) > 1:
+        elif len(several) > 1:
             errors[name] = [_("It is given twice. Leave one of them.")]
-        elif any(len(value) > LONGEST or "\0" in value for value in values):
+        elif any(len(value) > LONGEST or "\0" in value for value in several):
             errors[name] = [_("This is no value that anything here has. Leave it out.")]
-        elif values:
-            found[name] = values.pop()
+        elif several:
+            values[name] = several.pop()
     if errors:
         raise BadQuery(errors)
-    return found
+    return values
 
 
 @contextmanager
@@ -56,9 +56,9 @@ def all_at_once() -> Iterator[Callable]:
         raise BadQuery(errors)
 
 
-def number_in(found: dict[str, str], name: str) -> int | None:
+def number_in(values: dict[str, str], name: str) -> int | None:
     """A number from 1 as the address has it; None where it has none. Raises BadQuery for anything else."""
-    value = found.get(name)
+    value = values.get(name)
     if value is None:
         return None
     if not (value.isascii() and value.isdigit() and len(value) <= DIGITS and int(value)):

@@ -49,7 +49,7 @@ OFFERED = 100
 MARKS = 12
 """How many passages the course of a cell shows: the latest."""
 
-NAMED = "named"
+DOCUMENTS = "named"
 """In a cell, beside the stances: documents that name the instrument and bind the participant."""
 
 Key = tuple[int, int]
@@ -75,7 +75,7 @@ class Tally:
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """The position of one participant on one instrument, by what it rests on: stances, and `NAMED`."""
+    """The position of one participant on one instrument, by what it rests on: stances, and `DOCUMENTS`."""
 
     tallies: dict[str, Tally] = field(default_factory=dict)
 
@@ -108,7 +108,7 @@ class Cell:
 
     @property
     def documents(self) -> Tally:
-        return self.of(NAMED)
+        return self.of(DOCUMENTS)
 
 
 EMPTY_CELL = Cell()
@@ -125,49 +125,49 @@ class Mark:
     path: str
 
 
-def columns(asked: PositionsQuery, *, number: int = SHOWN) -> tuple[list[Edition], list[Edition]]:
+def columns(query: PositionsQuery, *, number: int = SHOWN) -> tuple[list[Edition], list[Edition]]:
     """The instruments of the grid, and all that there are to choose from, both by how many passages are about them.
 
     The columns are those asked for or, where none are, the `number` most cited. Costs two queries.
     """
     editions = Count("edition", distinct=True)
     passages = Count("edition", distinct=True, filter=Q(holder=RecordKind.COMMITMENT))
-    counts = each_once(asked, grounds(asked)).values("instrument_id").annotate(cited=passages, named=editions)
+    counts = each_once(query, grounds(query)).values("instrument_id").annotate(cited=passages, named=editions)
     most = counts.order_by("-cited", "-named", "instrument_id").values_list("instrument_id", "cited")
     times = dict(most[:OFFERED])
     # Where anything is said about instruments, those that are only named would be columns of mentions.
     cited = [pk for pk in times if times[pk]] or list(times)
-    ids = list(dict.fromkeys([*times, *asked.instruments]))
+    ids = list(dict.fromkeys([*times, *query.instruments]))
     public = _current(RecordKind.INSTRUMENT).filter(record_id__in=ids).only(*_SHORT)
     instruments = {edition.record_id: edition for edition in public}
-    shown = [instruments[pk] for pk in asked.instruments or cited if pk in instruments]
+    shown = [instruments[pk] for pk in query.instruments or cited if pk in instruments]
     offered = [instruments[pk] for pk in ids if pk in instruments]
-    return shown if asked.instruments else shown[:number], offered
+    return shown if query.instruments else shown[:number], offered
 
 
-def rows(asked: PositionsQuery, instruments: Collection[int]) -> EditionQuerySet:
+def rows(query: PositionsQuery, instruments: Collection[int]) -> EditionQuerySet:
     """The participants asked for or, where none are, all of the kind with anything in these columns; by name."""
-    participants = _current(RecordKind.PARTICIPANT).filter(kind=asked.kind).only(*_SHORT).by_title()
-    if asked.countries:
+    participants = _current(RecordKind.PARTICIPANT).filter(kind=query.kind).only(*_SHORT).by_title()
+    if query.countries:
         participants = participants.filter(
-            Q(record_id__in=asked.countries)
-            | Q(pk__in=Link.objects.filter(relation="country", record_id__in=asked.countries).values("edition"))
+            Q(record_id__in=query.countries)
+            | Q(pk__in=Link.objects.filter(relation="country", record_id__in=query.countries).values("edition"))
         )
-    own = grounds(asked, instruments).filter(participant_id=OuterRef("record_id"))
-    if asked.stances:
-        participants = participants.filter(Exists(own.filter(stance__in=asked.stances)))
-    if asked.participants:
-        return participants.filter(record_id__in=asked.participants)
+    own = grounds(query, instruments).filter(participant_id=OuterRef("record_id"))
+    if query.stances:
+        participants = participants.filter(Exists(own.filter(stance__in=query.stances)))
+    if query.participants:
+        return participants.filter(record_id__in=query.participants)
     return participants.filter(Exists(own))
 
 
-def cells(asked: PositionsQuery, participants: Collection[int], instruments: Collection[int]) -> dict[Key, Cell]:
+def cells(query: PositionsQuery, participants: Collection[int], instruments: Collection[int]) -> dict[Key, Cell]:
     """What these participants' positions on these instruments rest on; without those where nothing is found.
 
     Costs one query.
     """
     counts = (
-        grounds(asked, instruments)
+        grounds(query, instruments)
         .filter(participant_id__in=participants)
         .values("participant_id", "instrument_id", "holder", "stance")
         .annotate(
@@ -180,7 +180,7 @@ def cells(asked: PositionsQuery, participants: Collection[int], instruments: Col
     )
     tallies: dict[Key, dict[str, Tally]] = defaultdict(dict)
     for row in counts:
-        key = NAMED if row["holder"] == RecordKind.DOCUMENT else row["stance"]
+        key = DOCUMENTS if row["holder"] == RecordKind.DOCUMENT else row["stance"]
         until = None if row["endless"] else row["until"]
         tallies[row["participant_id"], row["instrument_id"]][key] = Tally(
             row["number"], row["joint"], row["since"], until
@@ -188,8 +188,8 @@ def cells(asked: PositionsQuery, participants: Collection[int], instruments: Col
     return {key: Cell(by_stance) for key, by_stance in tallies.items()}
 
 
-def courses(
-    asked: PositionsQuery, participants: Collection[int], instruments: Collection[int]
+def marks_by_cell(
+    query: PositionsQuery, participants: Collection[int], instruments: Collection[int]
 ) -> dict[Key, list[Mark]]:
     """The latest passages of each of these cells, the oldest of them first. Costs two queries.
 
@@ -201,7 +201,7 @@ def courses(
         order_by=[Coalesce("date_start", "date_end").desc(nulls_last=True), F("edition").desc()],
     )
     latest = (
-        grounds(asked, instruments)
+        grounds(query, instruments)
         .filter(participant_id__in=participants, holder=RecordKind.COMMITMENT)
         .annotate(back=by_cell)
         .filter(back__lte=MARKS)
@@ -223,59 +223,59 @@ def courses(
     return dict(marks)
 
 
-def passages(asked: PositionsQuery, participant: int, instrument: int) -> "QuerySet[Passage]":
+def passages(query: PositionsQuery, participant: int, instrument: int) -> "QuerySet[Passage]":
     """The commitments of one cell, each with its `stance` and whether it `is_joint`; sole ones first.
 
     Within these in time order, those without a date last.
     """
-    return _in_time(RecordKind.COMMITMENT, grounds(asked, [instrument]).filter(participant_id=participant))
+    return _in_time(RecordKind.COMMITMENT, grounds(query, [instrument]).filter(participant_id=participant))
 
 
-def naming(asked: PositionsQuery, participant: int, instrument: int) -> "QuerySet[Passage]":
+def documents(query: PositionsQuery, participant: int, instrument: int) -> "QuerySet[Passage]":
     """The documents that name an instrument and bind a participant, in the order of `passages`."""
-    found = _in_time(RecordKind.DOCUMENT, grounds(asked, [instrument]).filter(participant_id=participant))
-    return found.defer("text")
+    editions = _in_time(RecordKind.DOCUMENT, grounds(query, [instrument]).filter(participant_id=participant))
+    return editions.defer("text")
 
 
-def undated(asked: PositionsQuery, instruments: Collection[int]) -> dict[str, int]:
+def undated(query: PositionsQuery, instruments: Collection[int]) -> dict[str, int]:
     """How many commitments and documents about these instruments are left out because nobody knows when they were.
 
     None are where no date is asked for. Costs a query.
     """
-    if not (asked.before or asked.after):
+    if not (query.before or query.after):
         return {}
-    about = at_any_time(asked, instruments).filter(without_date(asked), kind=asked.kind)
-    return dict(each_once(asked, about).values_list("holder").annotate(Count("edition", distinct=True)))
+    about = at_any_time(query, instruments).filter(without_date(query), kind=query.kind)
+    return dict(each_once(query, about).values_list("holder").annotate(Count("edition", distinct=True)))
 
 
-def kinds_about(asked: PositionsQuery) -> dict[str, int]:
+def kinds_about(query: PositionsQuery) -> dict[str, int]:
     """How many participants of each kind have anything in these columns, whatever kind is asked for."""
-    bound = of_any_kind(asked, asked.instruments).values("participant_id")
+    bound = of_any_kind(query, query.instruments).values("participant_id")
     participants = _current(RecordKind.PARTICIPANT).filter(record_id__in=bound)
     return dict(participants.order_by().values_list("kind").annotate(Count("pk")))
 
 
-def participants_to_choose(asked: PositionsQuery, instruments: Collection[int]) -> list[Edition]:
+def participants_to_choose(query: PositionsQuery, instruments: Collection[int]) -> list[Edition]:
     """The participants of the kind with anything on these instruments, by name, those asked for always among them."""
-    bound = grounds(replace(asked, participants=()), instruments).filter(participant_id=OuterRef("record_id"))
-    participants = _current(RecordKind.PARTICIPANT).filter(kind=asked.kind).only(*_SHORT).by_title()
-    return list(participants.filter(Exists(bound) | Q(record_id__in=asked.participants))[:OFFERED])
+    bound = grounds(replace(query, participants=()), instruments).filter(participant_id=OuterRef("record_id"))
+    participants = _current(RecordKind.PARTICIPANT).filter(kind=query.kind).only(*_SHORT).by_title()
+    return list(participants.filter(Exists(bound) | Q(record_id__in=query.participants))[:OFFERED])
 
 
-def topics_to_choose(asked: PositionsQuery) -> list[Edition]:
+def topics_to_choose(query: PositionsQuery) -> list[Edition]:
     """The topics of what positions of the kind rest on, by name, those asked for always among them."""
     under = Link.objects.filter(relation="topic", record_id=OuterRef("record_id"))
-    binding = under.filter(edition__grounds__kind=asked.kind)
+    binding = under.filter(edition__grounds__kind=query.kind)
     topics = _current(RecordKind.TOPIC).only(*_SHORT).by_title()
-    return list(topics.filter(Exists(binding) | Q(record_id__in=asked.topics))[:OFFERED])
+    return list(topics.filter(Exists(binding) | Q(record_id__in=query.topics))[:OFFERED])
 
 
-def named(asked: PositionsQuery) -> dict[tuple[str, int], Edition]:
+def records_in_query(query: PositionsQuery) -> dict[tuple[str, int], Edition]:
     """The records that are asked for, by kind and number. Costs a query."""
-    wanted = Q(record=RecordKind.PARTICIPANT, record_id__in={*asked.participants, *asked.countries})
-    wanted |= Q(record=RecordKind.INSTRUMENT, record_id__in=asked.instruments)
-    wanted |= Q(record=RecordKind.TOPIC, record_id__in=asked.topics)
-    editions = Edition.objects.current().filter(wanted).only(*_SHORT).order_by()
+    condition = Q(record=RecordKind.PARTICIPANT, record_id__in={*query.participants, *query.countries})
+    condition |= Q(record=RecordKind.INSTRUMENT, record_id__in=query.instruments)
+    condition |= Q(record=RecordKind.TOPIC, record_id__in=query.topics)
+    editions = Edition.objects.current().filter(condition).only(*_SHORT).order_by()
     return {(edition.record, edition.record_id): edition for edition in editions}
 
 
@@ -286,11 +286,11 @@ def _current(record: str) -> EditionQuerySet:
     return Edition.objects.current().of(record)
 
 
-def _in_time(holder: str, found: QuerySet[Ground]) -> "QuerySet[Passage]":
+def _in_time(holder: str, rows: QuerySet[Ground]) -> "QuerySet[Passage]":
     """The editions of records of a kind in which these grounds stand, each with what the ground says."""
     return (
         _current(holder)
-        .filter(grounds__in=found.filter(holder=holder))
+        .filter(grounds__in=rows.filter(holder=holder))
         .annotate(stance=F("grounds__stance"), is_joint=F("grounds__is_joint"))
         .order_by("is_joint", Coalesce("date_start", "date_end").asc(nulls_last=True), "date_key")
     )

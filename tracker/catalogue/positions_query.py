@@ -64,8 +64,8 @@ class Form(forms.Form):
         kind, ids = self.cleaned_data.get("kind", ""), self.cleaned_data.get("participant")
         if not ids:
             return kind or ParticipantKind.STATE.value
-        named = Edition.objects.current().of(RecordKind.PARTICIPANT).filter(record_id__in=ids).order_by()
-        kinds = sorted(set(named.values_list("kind", flat=True)))
+        participants = Edition.objects.current().of(RecordKind.PARTICIPANT).filter(record_id__in=ids).order_by()
+        kinds = sorted(set(participants.values_list("kind", flat=True)))
         if kinds == [kind] or (len(kinds) == 1 and not kind):
             return kinds[0]
         words = ", ".join(f"{kind_label(RecordKind.PARTICIPANT, word)} (kind={word})" for word in kinds)
@@ -111,22 +111,22 @@ class PositionsQuery:
         }
         form = Form(query)
         if not form.is_valid():
-            told = {name: list(map(str, messages)) for name, messages in form.errors.items() if name in known}
-            errors |= told
+            form_errors = {name: list(map(str, messages)) for name, messages in form.errors.items() if name in known}
+            errors |= form_errors
         errors |= repetitions(query, ("date_after", "date_before"))
         if errors:
             raise BadQuery(errors)
-        given = form.cleaned_data
+        values = form.cleaned_data
         return cls(
-            kind=given["kind"],
-            participants=tuple(given["participant"]),
-            instruments=tuple(given["instrument"]),
-            countries=tuple(given["country"]),
-            topics=tuple(given["topic"]),
-            stances=tuple(given["stance"]),
-            joint=given["joint"],
-            after=given["date_after"],
-            before=given["date_before"],
+            kind=values["kind"],
+            participants=tuple(values["participant"]),
+            instruments=tuple(values["instrument"]),
+            countries=tuple(values["country"]),
+            topics=tuple(values["topic"]),
+            stances=tuple(values["stance"]),
+            joint=values["joint"],
+            after=values["date_after"],
+            before=values["date_before"],
         )
 
     def of_cell(self, participant: Edition, instrument: Edition) -> Self:

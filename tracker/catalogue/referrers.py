@@ -47,8 +47,8 @@ def counts_of_referrers(edition: Edition, relations: Iterable[str]) -> dict[Refe
         for key in {(record, relation, stance), (record, relation, "")}:
             counts[key] = counts.get(key, 0) + number
     for (relation, together), records in _wider(edition.record, relations).items():
-        found = links.filter(relation__in=together, holder__in=records)
-        by_record = found.values_list("holder").annotate(Count("edition", distinct=True))
+        wider = links.filter(relation__in=together, holder__in=records)
+        by_record = wider.values_list("holder").annotate(Count("edition", distinct=True))
         counts |= {(record, relation, ""): number for record, number in by_record}
     if edition.record == RecordKind.INSTRUMENT and "instrument" in relations:
         documents = referrers(edition, RecordKind.DOCUMENT, "instrument").count()
@@ -58,10 +58,10 @@ def counts_of_referrers(edition: Edition, relations: Iterable[str]) -> dict[Refe
 
 def _wider(record: str, relations: Iterable[str]) -> dict[tuple[str, tuple[str, ...]], list[str]]:
     """The filters named after these relations that look for other relations, too, and the kinds that have them."""
-    found: dict[tuple[str, tuple[str, ...]], list[str]] = defaultdict(list)
+    holders: dict[tuple[str, tuple[str, ...]], list[str]] = defaultdict(list)
     for relation in relations:
         for holder, kind in FILTERS.items():
             linked = kind.base_filters.get(relation)
             if isinstance(linked, Linked) and linked.extra["record"] == record and len(linked.relations) > 1:
-                found[relation, linked.relations].append(holder)
-    return found
+                holders[relation, linked.relations].append(holder)
+    return holders

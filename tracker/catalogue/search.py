@@ -81,20 +81,24 @@ class Results:
         return 0 < self.ranked < len(self.sequences)
 
 
-def search(asked: RankedFilter) -> Results:
-    """What a search finds. `asked` must be valid (see `EditionFilter.read`).
+def search(search_filter: RankedFilter) -> Results:
+    """What a search finds. `search_filter` must be valid (see `EditionFilter.read`).
 
     Costs one query, for relevance two; PostgreSQL is asked for the words apart (see `models.fulltext`).
     """
-    query = asked.query
-    by_relevance = asked.ordering_in_query == "relevance" and query.terms
-    if asked.ordering_in_query == "date":
+    query = search_filter.query
+    by_relevance = search_filter.ordering_in_query == "relevance" and query.terms
+    if search_filter.ordering_in_query == "date":
         undated_last = Case(When(date_key__startswith=UNDATED, then=1), default=0)
-        editions = asked.qs.order_by(undated_last, "date_key", "sequence")
+        editions = search_filter.qs.order_by(undated_last, "date_key", "sequence")
     else:
-        editions = asked.qs.order_by("-sequence") if by_relevance else asked.qs.order_by("-date_key", "-sequence")
-    found = list(editions.values_list("sequence", flat=True)[: COUNTED + 1])
-    sequences, is_more = found[:COUNTED], len(found) > COUNTED
+        editions = (
+            search_filter.qs.order_by("-sequence")
+            if by_relevance
+            else search_filter.qs.order_by("-date_key", "-sequence")
+        )
+    first = list(editions.values_list("sequence", flat=True)[: COUNTED + 1])
+    sequences, is_more = first[:COUNTED], len(first) > COUNTED
     if not by_relevance:
         return Results(sequences, is_more, 0)
     newest, others = sequences[:RANKED], sequences[RANKED:]
@@ -105,5 +109,5 @@ def search(asked: RankedFilter) -> Results:
 
 def editions_in_order(sequences: Sequence[int]) -> list[Edition]:
     """These editions in this order, without what became of the past in between."""
-    found = Edition.objects.current().defer("text").in_bulk(list(sequences))
-    return [found[sequence] for sequence in sequences if sequence in found]
+    editions = Edition.objects.current().defer("text").in_bulk(list(sequences))
+    return [editions[sequence] for sequence in sequences if sequence in editions]

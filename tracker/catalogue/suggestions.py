@@ -19,7 +19,7 @@ LIKENESS = 75
 """From which likeness on (of 100) a name may be what somebody meant."""
 COMPARED = 5000
 """With how many names the words of a fruitless search are compared."""
-NAMED = (RecordKind.PARTICIPANT, RecordKind.INSTRUMENT, RecordKind.TOPIC, RecordKind.EVENT)
+KNOWN_BY_NAME = (RecordKind.PARTICIPANT, RecordKind.INSTRUMENT, RecordKind.TOPIC, RecordKind.EVENT)
 """Kinds of record that people know by name."""
 
 
@@ -29,18 +29,20 @@ def suggestions(typed: str) -> list[Edition]:
     The last word may go on. At most `SUGGESTED`, at the cost of three queries.
     """
     cut = typed[:TYPED]
-    found = [word.text for word in words(cut)]
-    if not found:
+    row = [word.text for word in words(cut)]
+    if not row:
         return []
-    named = Edition.objects.current().only("record", "record_id", "slug", "title", "kind", "title_key", "date_start")
-    beginning = list(named.filter(title_key__startswith=searchable(cut)).order_by("title_key")[:SUGGESTED])
+    public = Edition.objects.current().only("record", "record_id", "slug", "title", "kind", "title_key", "date_start")
+    beginning = list(public.filter(title_key__startswith=searchable(cut)).order_by("title_key")[:SUGGESTED])
     if len(beginning) == SUGGESTED:
         return beginning
-    terms = [Term((word,), is_open=place == len(found)) for place, word in enumerate(found, start=1)]
+    terms = [Term((word,), is_open=place == len(row)) for place, word in enumerate(row, start=1)]
     holding = fulltext().matching_names(terms, LOOKED_AT)
-    others = named.filter(pk__in=holding).exclude(pk__in=[edition.pk for edition in beginning])
+    others = public.filter(pk__in=holding).exclude(pk__in=[edition.pk for edition in beginning])
     # Who and what has a name of its own comes before what is written about it; shorter names before longer ones.
-    ordered = sorted(others, key=lambda edition: (edition.record not in NAMED, len(edition.title), edition.title_key))
+    ordered = sorted(
+        others, key=lambda edition: (edition.record not in KNOWN_BY_NAME, len(edition.title), edition.title_key)
+    )
     return [*beginning, *ordered][:SUGGESTED]
 
 
@@ -48,7 +50,7 @@ def similar_names(typed: str) -> list[str]:
     """Public names that are much like what was typed, the likest first: for a search that found nothing."""
     names = (
         Edition.objects.current()
-        .filter(record__in=NAMED)
+        .filter(record__in=KNOWN_BY_NAME)
         .order_by("-sequence")
         .values_list("title", flat=True)[:COMPARED]
     )

@@ -48,7 +48,7 @@ class EarliestFirst(EditionFilter):
         return self.qs.order_by("date_key", "record")
 
 
-def declared() -> Iterator[Filter]:
+def declarations() -> Iterator[Filter]:
     """All that the lists of these kinds can be narrowed by: each of their addresses is one of the timeline, too.
 
     Of filters that several lists have, that of documents holds, which finds the most.
@@ -60,7 +60,7 @@ def declared() -> Iterator[Filter]:
         yield kinds(*(KINDS[record].vocabulary for record in TIMED)) if name == "kind" else by_name[name]
 
 
-TimelineFilter = filter_set(declared(), *TIMED, base=EarliestFirst)
+TimelineFilter = filter_set(declarations(), *TIMED, base=EarliestFirst)
 """All that the lists of documents, events and commitments can be narrowed by, over the three together."""
 
 
@@ -103,5 +103,5 @@ def moments(editions: EditionQuerySet) -> list[Moment]:
 def counts_by_year(editions: EditionQuerySet) -> CountsByYear:
     """How many of these editions begin in which year; one query."""
     # The sorting key begins with that year, so that no date is taken apart for each of very many editions.
-    counted = editions.annotate(year=Substr("date_key", 1, 4)).values_list("year", "record").annotate(Count("pk"))
-    return [(int(year) or None, record, number) for year, record, number in counted.order_by("year")]
+    counts = editions.annotate(year=Substr("date_key", 1, 4)).values_list("year", "record").annotate(Count("pk"))
+    return [(int(year) or None, record, number) for year, record, number in counts.order_by("year")]

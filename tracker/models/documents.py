@@ -163,11 +163,11 @@ class Document(Record, Dated):
             return {}
         spans: dict[int, Span] = {}
         broken: list[str] = []
-        taken: dict[Span, int] = {}
+        numbers: dict[Span, int] = {}
         for commitment in self.commitments.all():
             try:
                 span = spans[commitment.pk] = reanchor(self.text, commitment.quote)
-                if (other := taken.setdefault(span, commitment.number)) != commitment.number:
+                if (other := numbers.setdefault(span, commitment.number)) != commitment.number:
                     broken.append(
                         _("Commitments %(one)s and %(other)s, “%(quote)s”, would stand at the same words.")
                         % {"one": other, "other": commitment.number, "quote": commitment.quote}

@@ -20,8 +20,8 @@ from tracker.catalogue.positions import (
     Tally,
     cells,
     columns,
-    courses,
     kinds_about,
+    marks_by_cell,
     rows,
 )
 from tracker.catalogue.positions_query import PositionsQuery
@@ -173,7 +173,7 @@ def courses_of(
 ) -> list[Course]:
     """The cells of these in which anything is found, over time, participant by participant. Costs three queries."""
     who, what = [item.record_id for item in participants], [item.record_id for item in instruments]
-    found, marks = cells(asked, who, what), courses(asked, who, what)
+    found, marks = cells(asked, who, what), marks_by_cell(asked, who, what)
     all_shown = (shown(found, one, other, asked.kind) for one in participants for other in instruments)
     return [
         course(one, marks.get((one.participant.record_id, one.instrument.record_id), []))

@@ -122,7 +122,7 @@ class Narrowing:
     def groups(self) -> list[Group]:
         """What the form offers; a filter with nothing to choose between is left out."""
         groups = (
-            Group(facet, isinstance(self.filters.filters[name].declared, OPEN), self.errors.get(name, []))
+            Group(facet, isinstance(self.filters.filters[name].declaration, OPEN), self.errors.get(name, []))
             for name, facet in self.facets.items()
         )
         return [group for group in groups if len(group.facet.choices) > 1 or group.in_use or group.errors]

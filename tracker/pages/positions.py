@@ -64,7 +64,7 @@ class Address:
     def __init__(self, asked: PositionsQuery, query: QueryDict):
         self.asked = asked
         self.typed = {name: query.get(name, "").strip() for name in ("date_after", "date_before")}
-        self.names = positions.named(asked)
+        self.names = positions.records_in_query(asked)
 
     @property
     def cell(self) -> tuple[Edition, Edition] | None:
@@ -195,9 +195,9 @@ def cell_page(address: Address, number: str) -> dict:
     participant, instrument = address.cell
     pk, instrument_pk = participant.record_id, instrument.record_id
     one = shown(positions.cells(asked, [pk], [instrument_pk]), participant, instrument, asked.kind)
-    marks = positions.courses(asked, [pk], [instrument_pk]).get((pk, instrument_pk), [])
+    marks = positions.marks_by_cell(asked, [pk], [instrument_pk]).get((pk, instrument_pk), [])
     page = page_of(positions.passages(asked, pk, instrument_pk).defer("text"), number, PASSAGES)
-    naming = represent(positions.naming(asked, pk, instrument_pk)[:PASSAGES])
+    naming = represent(positions.documents(asked, pk, instrument_pk)[:PASSAGES])
     found = list(page.object_list)
     told = statements(found, represent(found), pk, asked.kind)
     kept = address.of_passages()

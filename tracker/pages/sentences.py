@@ -56,7 +56,7 @@ def _called(record: str | None, count: int) -> str:
 
 def _phrases(filters: EditionFilter, chosen: dict[str, list[Choice]]) -> Iterator[str]:
     for name, values in chosen.items():
-        declared = filters.filters[name].declared
+        declared = filters.filters[name].declaration
         if isinstance(declared, About):
             yield from _about(filters.RECORD, values, chosen.get("stance", []))
         elif declared.phrase and values:

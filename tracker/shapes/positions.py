@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from django.urls import reverse
 from django.utils.http import urlencode
 
-from tracker.catalogue.positions import NAMED, Cell, Tally
+from tracker.catalogue.positions import DOCUMENTS, Cell, Tally
 from tracker.models.editions import Edition
 from tracker.models.vocabulary import Position, RecordKind, Stance
 
@@ -30,7 +30,7 @@ class Cells:
             "latest": cell.latest if cell.position == Position.MIXED and cell.latest else None,
             "passages": {"number": cell.passages.number, "joint": cell.passages.joint},
             **{stance.value: tally(cell.of(stance)) for stance in Stance},
-            "named": tally(cell.of(NAMED)),
+            "named": tally(cell.of(DOCUMENTS)),
             **self.ways(participant, instrument),
         }
 

@@ -15,7 +15,7 @@ from tracker.api.asking import EXPANDED, member_names_in_detail
 from tracker.api.pagination import Pages
 from tracker.catalogue.changes import SEQUENCE_DIGITS, Sequence
 from tracker.catalogue.conditions import OneOf
-from tracker.catalogue.facets import offered
+from tracker.catalogue.facets import facet_names
 from tracker.catalogue.fields import Day, Identifiers, Query, Slugs, Words
 from tracker.catalogue.filters import ORDERS, EditionFilter
 from tracker.catalogue.parameters import DIGITS
@@ -112,7 +112,7 @@ def from_filters(kind: type[EditionFilter], where: str) -> list[Parameter]:
 
 
 def _filter(name: str, item: Filter, where: str) -> Parameter:
-    said = item.declared.meaning if hasattr(item, "declared") else ""
+    said = item.declaration.meaning if hasattr(item, "declaration") else ""
     return from_field(name, item.field, where, said, is_closed=not isinstance(item, OneOf) or bool(item.words))
 
 
@@ -158,7 +158,7 @@ def paths_within(known: dict[str, tuple[str, ...]], depth: int = DEPTH) -> list[
 
 
 def facets(kind: type[EditionFilter], where: str) -> Parameter:
-    return Parameter(f"{where}.facets", "facets", some_of(offered(kind)), SAID["", "facets"])
+    return Parameter(f"{where}.facets", "facets", some_of(facet_names(kind)), SAID["", "facets"])
 
 
 def hit_fields(known: Iterable[str]) -> Parameter:

@@ -69,8 +69,8 @@ def edition_differences(edition: Edition, latest: Edition, against: int | None =
 
 def public_names(payloads: list[dict]) -> Names:
     """Today's names of the records that these payloads refer to, of those that are public."""
-    found = names_in(payloads)
-    return Names(distinct_names((key, record["title"], record["slug"]) for key, record in found.items()))
+    records = names_in(payloads)
+    return Names(distinct_names((key, record["title"], record["slug"]) for key, record in records.items()))
 
 
 def _before(edition: Edition, against: int | None) -> Edition | None:

@@ -54,8 +54,8 @@ def _fields(member: Member, phrases: Phrases) -> Iterator[Field]:
                 yield Field.of(f"{name}_note", _("Note on the %s") % label.lower(), [date.get("note", "")], **how)
         case Object():
             for inner in member.part.members:
-                said = [phrases.value(inner, (value or {}).get(inner.name))]
-                yield Field.of(f"{name}_{inner.name}", inner.label, said, **how)
+                words = [phrases.value(inner, (value or {}).get(inner.name))]
+                yield Field.of(f"{name}_{inner.name}", inner.label, words, **how)
         case Rows():
             yield Field.of(name, label, [phrases.row(member.part, row) for row in value or ()], **how)
         case References():

@@ -17,8 +17,8 @@ class Names(dict[Key, str]):
         return ""
 
 
-def distinct_names(named: Iterable[tuple[Key, str, str]]) -> dict[Key, str]:
+def distinct_names(records: Iterable[tuple[Key, str, str]]) -> dict[Key, str]:
     """The name of each record of (key, name, address); namesakes of one kind bear their addresses too."""
-    rows = list(named)
+    rows = list(records)
     often = Counter((kind, name) for (kind, _pk), name, _slug in rows)
     return {key: name if often[key[0], name] == 1 else f"{name} ({slug})" for key, name, slug in rows}

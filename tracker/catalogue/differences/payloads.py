@@ -48,9 +48,10 @@ def field_differences(before: dict | None, after: dict, names: Names) -> list[Fi
     """What differs; where there is nothing `before`, all that it says, as it stands there."""
     fields = fields_of(after, names)
     if before is None:
-        return [_change(field.lines, field) for field in fields if field.lines]
-    said = {field.name: field.lines for field in fields_of(before, names)}
-    return [_change(said.get(field.name, ()), field) for field in fields if said.get(field.name, ()) != field.lines]
+        return [_difference(field.lines, field) for field in fields if field.lines]
+    lines = {field.name: field.lines for field in fields_of(before, names)}
+    pairs = ((lines.get(field.name, ()), field) for field in fields)
+    return [_difference(old, field) for old, field in pairs if old != field.lines]
 
 
 def text_differences(before: dict | None, after: dict) -> list[AlignedPassage | Gap]:
@@ -69,7 +70,7 @@ def other_differences(before: dict, after: dict) -> list[str]:
     return [key for key in differing if key not in unsaid(after["record"])] or differing
 
 
-def _change(before: tuple[str, ...], field: Field) -> FieldDifference:
+def _difference(before: tuple[str, ...], field: Field) -> FieldDifference:
     return FieldDifference(
         name=field.name,
         label=field.label,

@@ -67,7 +67,7 @@ class Phrases:
         if say := ROWS.get(part.component):
             return say(self, row)
         values = ((member, self.value(member, row.get(member.name))) for member in part.members)
-        return joined(*(quoted(said) if member.is_verbatim else said for member, said in values))
+        return joined(*(quoted(phrase) if member.is_verbatim else phrase for member, phrase in values))
 
     def capacity(self, row: Row) -> str:
         """In which capacity somebody acted, in a line: as the source names them, and who that is."""

@@ -27,13 +27,13 @@ class Command(BaseCommand):
         parser.add_argument("--pause", type=float, default=1.0, help="seconds between two addresses (default: 1)")
 
     def handle(self, *, limit: int, only_broken: bool, pause: float, **options) -> None:
-        asked = broken = 0
+        checks = broken = 0
         try:
             for check in check_links(limit, only_broken=only_broken, pause=max(pause, 0)):
-                asked += 1
+                checks += 1
                 if check.problem:
                     broken += 1
                     self.stderr.write(f"{check.url}: {check.problem}")
         except Offline as error:
             raise CommandError(f"No name server answers ({error}). Run this again when the network is back.") from error
-        self.stdout.write(f"{asked} addresses asked, {broken} without a good answer.")
+        self.stdout.write(f"{checks} addresses asked, {broken} without a good answer.")

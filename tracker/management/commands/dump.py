@@ -40,7 +40,7 @@ class Command(BaseCommand):
     def handle(self, *, keep: int, force: bool, **options) -> None:
         folder = Path(settings.DUMPS_DIR)
         try:
-            made = make(folder, settings.SITE_URL, keep=keep, force=force)
+            result = make(folder, settings.SITE_URL, keep=keep, force=force)
         except NothingPublished:
             self.stdout.write(_("Nothing is published yet, so there is nothing to dump."))
             return
@@ -52,25 +52,25 @@ class Command(BaseCommand):
                 )
                 % {"folder": folder, "error": error}
             ) from error
-        self.stdout.write(told(made))
+        self.stdout.write(message_of(result))
 
 
-def told(made: Made) -> str:
+def message_of(result: Made) -> str:
     """What was done, in a line or two."""
-    dump = made.dump
-    said = {
+    dump = result.dump
+    numbers = {
         "sequence": dump.sequence,
         "folder": dump.folder,
         "files": len(dump.files),
         "size": f"{sum(file.bytes for file in dump.files.values()) / 1_000_000:.1f}",
         "records": ", ".join(f"{number} {name}" for name, number in dump.records.items()),
     }
-    if made.is_new:
+    if result.is_new:
         line = _(
             "Dumped what is public as of edition %(sequence)d: %(records)s. "
             "%(files)d files, %(size)s MB: see %(folder)s."
         )
     else:
         line = _("Nothing was published since the dump of edition %(sequence)d, so none was made: see %(folder)s.")
-    gone = _(" Older dumps removed: %s.") % ", ".join(map(str, made.gone)) if made.gone else ""
-    return line % said + gone
+    gone = _(" Older dumps removed: %s.") % ", ".join(map(str, result.gone)) if result.gone else ""
+    return line % numbers + gone

@@ -83,8 +83,8 @@ class Fixture:
 
     def load(self) -> None:
         """Save the records that are not at the desk. Unlike `loaddata`, this leaves those alone that are."""
-        there = {(type(record), record.slug) for record in self.records()}
-        missing = [row for address, rows in self.rows.items() if address not in there for row in rows]
+        addresses = {(type(record), record.slug) for record in self.records()}
+        missing = [row for address, rows in self.rows.items() if address not in addresses for row in rows]
         for row in deserialize("python", missing):
             row.save()
 
@@ -99,9 +99,9 @@ def bring(text: Fixture, *, by: User) -> str:
     text = text.beyond(shared)
     if not text.documents().exists():
         # The editors' own, or what is left of a text that they deleted.
-        if taken := next(iter(text.records()), None):
+        if other := next(iter(text.records()), None):
             reason = _("%(text)s: not loaded, because the desk has its own “%(record)s” at the address %(slug)s.")
-            return reason % {"text": text.name, "record": taken, "slug": taken.slug}
+            return reason % {"text": text.name, "record": other, "slug": other.slug}
         try:
             for fixture in (*shared, text):
                 fixture.load()

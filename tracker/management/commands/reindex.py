@@ -48,10 +48,10 @@ class Command(BaseCommand):
             "Links: %(links)s. Grounds of positions: %(grounds)s. Found by their words: %(searched)d."
         )
         numbers = {name: done[name] for name in ("editions", "updated", "searched")}
-        self.stdout.write(message % (numbers | {"links": counted(links), "grounds": counted(grounds)}))
+        self.stdout.write(message % (numbers | {"links": in_words(links), "grounds": in_words(grounds)}))
 
 
-def counted(rows: Counter[str]) -> str:
+def in_words(rows: Counter[str]) -> str:
     """“8, added: 1, removed: 0”."""
     return _("%(there)d, added: %(added)d, removed: %(removed)d") % {
         name: rows[name] for name in ("there", "added", "removed")

@@ -14,7 +14,7 @@ _MARKS = (
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
 _LINE_END = re.compile(r"\r\n?|[\v\x85]")
-_UNWANTED = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+_CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 _UNKNOWN = "Its encoding is unknown. Save it as UTF-8, or copy the text and paste it."
 _BINARY = "The file is no text and no PDF, Word document or web page. Save it as one of these, or paste the text."
 
@@ -43,14 +43,14 @@ def decode(data: bytes, *, part: bool = False) -> tuple[str, tuple[str, ...]]:
             raise UnreadableFile(f"The file is damaged: its letters break off. {_UNKNOWN}") from None
         text, notes = _windows(body), (GUESSED,)
     # A stray NUL or form feed comes from old printers' files; many of them are no writing.
-    if len(_UNWANTED.findall(text)) > max(8, len(text) // 50):
+    if len(_CONTROL.findall(text)) > max(8, len(text) // 50):
         raise UnreadableFile(_BINARY)
     return text, notes
 
 
 def without_control_characters(text: str) -> str:
     """`text` without NUL and other control characters, unpaired surrogates and noncharacters; line ends are `\\n`."""
-    return _UNWANTED.sub("", _LINE_END.sub("\n", text))
+    return _CONTROL.sub("", _LINE_END.sub("\n", text))
 
 
 def _windows(data: bytes) -> str:
