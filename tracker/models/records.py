@@ -183,6 +183,6 @@ def refuse_circles(record: "Divisible") -> None:
         whole = whole.part_of
 
 
-def part_of_itself(record: Record) -> ValidationError:
+def part_of_itself(record: "Divisible") -> ValidationError:
     """That what a record is part of is itself a part of it."""
     return ValidationError({"part_of": _("“%s” is itself a part of this record.") % record.part_of})
