@@ -183,7 +183,7 @@ def test_a_draft_that_is_named_in_public_shows_where_without_a_link_to_a_list(pr
 def test_a_preview_says_what_it_is_and_how_to_go_back(preview):
     topic = TopicFactory()
     banner = preview(topic).one("aside", class_="preview")
-    assert banner.words.startswith("Preview of a draft. Not published, may change, not to be cited.")
+    assert banner.words.startswith("Preview of a draft. It is not published and may change. Do not cite it.")
     assert preview(topic).link("Back to the desk") == page_of(topic)
     assert preview(topic).link("Share this preview") == page_of(topic, "share")
 
@@ -191,7 +191,7 @@ def test_a_preview_says_what_it_is_and_how_to_go_back(preview):
 def test_a_preview_that_says_nothing_new_says_so(preview):
     topic = published(TopicFactory())
     page = preview(topic)
-    assert "It says nothing that is not public already." in page.one("aside", class_="preview").words
+    assert "Everything in it is already public." in page.one("aside", class_="preview").words
     assert page.link("What is public now") == topic.get_absolute_url()
 
 

@@ -69,7 +69,7 @@ def test_the_page_is_marked_as_a_preview_that_ends(visitor):
     link = SharedLink.make(TopicFactory(), by=make_editor(), days=30)
     page = opened(visitor, f"/preview/{link.token}/")
     banner = page.one("aside", class_="preview").words
-    assert banner.startswith("Preview of a draft. Not published, may change, not to be cited.")
+    assert banner.startswith("Preview of a draft. It is not published and may change. Do not cite it.")
     assert f"This link ends on {link.ends:%-d %B %Y, %H:%M} UTC, or when the record is published." in banner
     assert page.one("meta", name="robots")["content"] == "noindex, nofollow"
 
@@ -147,7 +147,7 @@ def test_a_link_ends_at_its_time(visitor, monkeypatch):
     address, longer = link_to(topic, days=1), link_to(topic, days=7)
     later(monkeypatch, days=1, seconds=1)
     page = opened(visitor, address, 410)
-    assert page.one("h1").words == "This preview has ended"
+    assert page.one("h1").words == "This preview is no longer available"
     assert "This link ended on" in page.main
     assert "Ask whoever sent it to you for a new one." in page.main
     assert "A draft topic" not in page.html

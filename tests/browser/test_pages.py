@@ -118,7 +118,7 @@ def test_filters_stand_beside_a_list_on_a_wide_screen_and_in_a_disclosure_on_a_n
     assert words.bounding_box()["x"] + words.bounding_box()["width"] < rows.bounding_box()["x"]
     narrow = open_page("/commitments/", width=360)
     assert not narrow.get_by_label("Words").is_visible()
-    narrow.get_by_text("Narrow this list").click()
+    narrow.get_by_text("Filter this list").click()
     assert narrow.get_by_label("Words").is_visible()
 
 

@@ -39,7 +39,7 @@ def test_a_search_opens_the_very_passage(site, open_page, width, scripts):
 def test_a_list_is_narrowed_and_a_filter_taken_away(open_page, width, scripts):
     page = open_page("/commitments/", width=width, scripts=scripts)
     if width == 360:
-        page.get_by_text("Narrow this list").click()
+        page.get_by_text("Filter this list").click()
     page.get_by_label("opposition").check()
     page.get_by_role("button", name="Show").click()
     expect(page.locator(".sentence")).to_contain_text("of the kind opposition")

@@ -124,7 +124,7 @@ def test_a_text_from_right_to_left_is_set_from_right_to_left(open_page):
 def test_the_first_stop_of_the_keyboard_leads_past_the_navigation(open_page):
     page = open_page(QUINTET)
     page.keyboard.press("Tab")
-    skip = page.get_by_role("link", name="Skip to the content")
+    skip = page.get_by_role("link", name="Skip to main content")
     assert skip.evaluate("element => element === document.activeElement")
     assert box(page, ".skip")["y"] >= 0
     page.keyboard.press("Enter")

@@ -52,7 +52,7 @@ def test_about_says_how_a_statement_gets_in_and_what_to_do_about_a_mistake(read)
     page = read("/about/")
     assert "Another editor compares that with the source" in page.main
     assert page.link("changes") == "/changes/"
-    assert page.link("All ways to the data") == "/data/"
+    assert page.link("All ways to get the data") == "/data/"
 
 
 def test_the_codebook_says_what_its_version_means(read):

@@ -133,7 +133,7 @@ def test_signs_that_the_one_face_lacks_are_looked_for_in_the_other():
 def test_a_title_that_cannot_be_drawn_has_no_picture_and_a_page_that_says_so(read, title):
     document = published(DocumentFactory(title=title, slug="undrawn"))
     page = read("/documents/undrawn/card.png", status=404)
-    assert page.one("h1").words == "There is nothing at this address"
+    assert page.one("h1").words == "Page not found"
     assert "This record has no picture" in page.main
     assert [link["href"] for link in page.all("a") if link["href"] == document.get_absolute_url()]
 

@@ -1,4 +1,4 @@
-"""Every edition of every record, the newest first, as a page and as feeds."""
+"""Every edition of every record, newest first, as a page and as feeds."""
 
 from xml.etree import ElementTree
 

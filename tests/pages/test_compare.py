@@ -75,7 +75,7 @@ def test_the_earlier_date_stands_first_in_whatever_order_the_address_names_them(
 def test_of_one_year_the_first_named_stands_first_and_the_two_can_be_swapped(read):
     one, other = (published(declaration(text, date="2019")) for text in (OF_2015, OF_2019))
     page = compare(read, one, other)
-    assert dict(parse_qsl(urlsplit(page.link("Swap the two")).query)) == {"a": other.slug, "b": one.slug}
+    assert dict(parse_qsl(urlsplit(page.link("Swap the texts")).query)) == {"a": other.slug, "b": one.slug}
     assert section(page, "weakened")
     assert "capacity building" in section(compare(read, other, one), "strengthened")[0]
 
@@ -127,7 +127,7 @@ def test_words_that_still_stand_in_the_text_are_not_dropped(read):
     other = published(DocumentFactory(received_text=OF_2015, date="2019"))
     page = compare(read, one, other)
     assert "6 kept" in page.main
-    assert "The same words stand in the other text, where no commitment is recorded in them." in page.main
+    assert "The same words are in the other text, but no commitment is recorded there." in page.main
 
 
 def test_two_editions_of_a_document_are_compared_by_their_numbers(read, declarations):
@@ -153,7 +153,7 @@ def test_texts_in_different_languages_say_so_and_pair_nothing(read):
     one = published(declaration(OF_2015, date="2015"))
     other = published(declaration(OF_2019, date="2019", language="ar"))
     page = compare(read, one, other)
-    assert "The two are in different languages." in page.main
+    assert "The texts are in different languages." in page.main
     assert "5 dropped" in page.main
     assert not page.all("section", class_="aligned")
     assert all(each["dir"] == "rtl" for each in page.all("blockquote", lang="ar"))

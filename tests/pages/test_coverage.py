@@ -31,7 +31,7 @@ def test_a_search_is_shown_with_its_day_its_scope_and_its_note(read):
 
 def test_an_instrument_without_a_search_says_that_silence_says_nothing(read):
     publish_now(InstrumentFactory(slug="a-treaty"))
-    said = "No search recorded: silence says nothing here."
+    said = "No search is recorded, so silence tells you nothing here."
     assert said in read("/coverage/").main
     assert said in read("/instruments/a-treaty/").id("searched").words
 

@@ -12,7 +12,7 @@ pytestmark = pytest.mark.django_db
 
 def test_there_is_none_on_a_running_site(read):
     page = read("/about/design/", status=404)
-    assert page.one("h1").words == "There is nothing at this address"
+    assert page.one("h1").words == "Page not found"
 
 
 def test_it_shows_every_word_of_the_vocabulary_without_the_database(read, settings):

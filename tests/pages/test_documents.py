@@ -66,7 +66,7 @@ def test_notes_stand_with_the_passage_they_begin_in(read, published_statement):
 
 def test_the_legend_counts_the_commitments_of_each_kind(read, published_statement):
     legend = read(published_statement.get_absolute_url()).one("p", class_="legend")
-    assert legend.words.startswith("3 commitments, marked where they stand: undertaking 1 call 1 principle 1")
+    assert legend.words.startswith("3 commitments, marked in the text: undertaking 1 call 1 principle 1")
 
 
 def test_words_that_two_commitments_share_are_marked_for_both(read):

@@ -102,7 +102,7 @@ def test_a_404_is_answered_without_the_database(client, monkeypatch):
     monkeypatch.setattr(errors, "nearest", fail)
     page = Page(client.get("/documents-of-the-quintet/"))
     assert page.status == 404
-    assert page.one("h1").words == "There is nothing at this address"
+    assert page.one("h1").words == "Page not found"
 
 
 def test_a_404_sets_no_cookie_and_is_not_to_be_indexed(client, quintet):

@@ -126,7 +126,7 @@ def test_an_unknown_filter_and_an_unknown_value_are_both_named_with_what_is_acce
     page = read("/documents/", status=400, knd="statement", kind="novel", date_after="soon", date_before="2019-02-31")
     assert [name.words for name in page.all("dt")] == ["knd", "kind", "date_after", "date_before"]
     assert "Accepted: statement, communique" in page.main
-    assert page.link("The whole list, without filters") == "/documents/"
+    assert page.link("Show the whole list, without filters") == "/documents/"
 
 
 def test_a_nul_is_refused_and_not_shown_again(read):
@@ -148,7 +148,7 @@ def test_what_is_wrong_is_said_at_its_field_and_the_rest_of_what_was_asked_still
     assert page.one("input", id="q")["value"] == "rights"
     assert "checked" in page.one("input", name="topic", value=topic).attributes
     assert "“novel” is not known here." in page.id("kind-wrong").words
-    assert page.link("The list without what is unknown") == f"?q=rights&topic={topic}&date_before=2019"
+    assert page.link("Show the list without the unknown part") == f"?q=rights&topic={topic}&date_before=2019"
     assert page.one("details", class_="filters").attributes.keys() >= {"open"}
     assert not page.all("li", class_="row")
     assert not page.all("p", class_="sentence")
@@ -157,7 +157,7 @@ def test_what_is_wrong_is_said_at_its_field_and_the_rest_of_what_was_asked_still
 def test_a_period_that_ends_before_it_begins_is_told_beside_whatever_else_is_wrong(read):
     page = read("/documents/", status=400, date_after="2020", date_before="2019", kind="novel")
     assert [name.words for name in page.all("dt")] == ["kind", "date_after"]
-    assert "Swap the two." in page.id("date_after-wrong").words
+    assert "Swap the texts." in page.id("date_after-wrong").words
     assert (page.one("input", id="date_after")["value"], page.one("input", id="date_before")["value"]) == (
         "2020",
         "2019",
@@ -179,10 +179,10 @@ def test_each_choice_says_how_many_there_are(read, published_statement):
 
 
 def test_the_disclosure_says_how_many_filters_are_in_use(read, published_statement):
-    assert read("/commitments/").all("summary")[0].words == "Narrow this list"
-    assert read("/commitments/", kind="call").all("summary")[0].words == "Narrow this list, 1 filter in use"
+    assert read("/commitments/").all("summary")[0].words == "Filter this list"
+    assert read("/commitments/", kind="call").all("summary")[0].words == "Filter this list, 1 filter in use"
     narrowed = read("/commitments/?kind=call&kind=principle&q=join")
-    assert narrowed.all("summary")[0].words == "Narrow this list, 3 filters in use"
+    assert narrowed.all("summary")[0].words == "Filter this list, 3 filters in use"
 
 
 def test_a_long_list_of_choices_says_how_many_more_there_are_and_can_be_searched(read, many, monkeypatch):
@@ -213,13 +213,13 @@ def test_an_order_of_the_form_is_the_order_of_the_list(read, many):
 
 def test_this_list_as_api_keeps_the_filters_and_not_the_page(read, many):
     page = read("/participants/", kind="person", ordering="-title", page="2")
-    assert page.link("This list as API") == "/api/v1/participants/?kind=person&ordering=-title"
+    assert page.link("This list in the API") == "/api/v1/participants/?kind=person&ordering=-title"
 
 
 def test_the_list_as_api_answers_the_same(read, client, published_statement):
     instrument = published_statement.commitments.get(number=1).targets.get().instrument
     page = read("/commitments/", instrument=instrument.slug, stance="supports", date_after="2019", q="share")
-    answer = client.get(page.link("This list as API")).json()
+    answer = client.get(page.link("This list in the API")).json()
     assert [row["title"] for row in answer["results"]] == titles(page) != []
 
 

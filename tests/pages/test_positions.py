@@ -43,7 +43,7 @@ def test_an_empty_cell_is_a_dot_with_words_for_those_who_do_not_see_it(read, mix
         "A State, A Convention: mixed , most recently supports , 3 passages, 2 of them joint", "no statement found",
     ]  # fmt: skip
     legend = page.one("section", class_="key").words
-    assert "no statement found Nothing was found. Silence is no position." in legend
+    assert "no statement found Nothing was found. Silence is not a position." in legend
 
 
 def test_the_table_has_a_caption_and_heads_for_rows_and_columns_and_can_be_scrolled_by_keyboard(read, mixed):
@@ -101,7 +101,7 @@ def test_another_kind_keeps_the_date_and_leaves_the_participants_behind(read, mi
 def test_what_is_left_out_for_want_of_a_date_is_said(read, state, convention):
     say(convention, "supports", by=[state], date="2020")
     say(convention, "supports", "neutral", by=[state], date="", date_note="No source gives one.")
-    assert "Left out for want of a date: 2 passages." in read("/positions/", date_before="2030").main
+    assert "Left out because the date is missing: 2 passages." in read("/positions/", date_before="2030").main
     assert "Left out" not in read("/positions/").main
 
 

@@ -49,7 +49,7 @@ def test_two_sources_that_differ_are_two_readings_of_one_person(read):
     two_sources(titles=("Director", "Acting Director"))
     page = read("/events/an-event/")
     (person,) = page.all("li", class_="capacity")
-    assert person.words == "A Speaker Two sources differ: Director in Source 1 Acting Director in Source 2"
+    assert person.words == "A Speaker Two sources disagree: Director in Source 1 Acting Director in Source 2"
 
 
 def test_two_sources_that_agree_are_one_reading(read):
@@ -62,7 +62,7 @@ def test_two_sources_that_agree_are_one_reading(read):
 def test_two_sources_that_count_differently_are_both_heard(read):
     two_sources(titles=("Director", "Director"))
     main = read("/events/an-event/").main
-    assert "Attendance Two sources differ: 7 online source: Source 1 8 online source: Source 2" in main
+    assert "Attendance Two sources disagree: 7 online source: Source 1 8 online source: Source 2" in main
 
 
 def test_one_source_that_gives_two_roles_disagrees_with_nobody(read):

@@ -99,7 +99,7 @@ def test_our_own_failure_is_told_without_asking_the_database():
     with CaptureQueriesContext(connection) as captured:
         page = Page(errors.server_error(RequestFactory().get("/")))
     assert page.status == 500
-    assert page.one("h1").words == "Something broke on our side"
+    assert page.one("h1").words == "Sorry, there is a problem with this site"
     assert len(captured) == 0
 
 

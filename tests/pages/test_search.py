@@ -150,10 +150,10 @@ def test_ranking_a_part_only_is_said(read, monkeypatch):
 def test_a_search_without_hits_offers_what_else_to_ask(read):
     publish_now(InstrumentFactory(name="Budapest Convention"))
     page = read("/search/", q='"budapst convention"', record="document")
-    assert "Nothing public was found." in page.main
+    assert "No public records were found." in page.main
     assert page.link("Budapest Convention") == "?q=Budapest+Convention"
     assert urlsplit(page.link("Search for these words without the other filters")).query == "q=%22budapst+convention%22"
-    assert "record=document" in page.link("Search for these words wherever they stand")
+    assert "record=document" in page.link("Search for these words in any place")
 
 
 def test_the_search_box_keeps_the_filters_and_the_filters_keep_the_words(read, world):

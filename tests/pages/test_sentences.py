@@ -121,7 +121,7 @@ def test_an_old_address_or_a_code_in_a_filter_becomes_the_address_of_today(read,
     mark_edited(state, by=make_editor())
     publish_now(state, note="A new address")
     page = read("/documents/?country=canada&on_behalf_of=canada")
-    assert page.link("This list as API").endswith("?on_behalf_of=canada-today&country=canada-today")
+    assert page.link("This list in the API").endswith("?on_behalf_of=canada-today&country=canada-today")
 
 
 def test_what_was_typed_stands_in_the_form(read, world):

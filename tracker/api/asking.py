@@ -47,7 +47,7 @@ class Shaping:
             errors["expand"] = [said_of(wrong)]
         left_out = [path for path in tree if asked and path.partition(".")[0] not in asked]
         if left_out and not errors:
-            errors["expand"] = [_("“%s” is not among the fields asked for. Name it there too.") % left_out[0]]
+            errors["expand"] = [_("“%s” is not in “fields”. Add it there too.") % left_out[0]]
         if errors:
             raise BadQuery(errors)
         return cls(frozenset(asked), tree)
@@ -75,8 +75,8 @@ def member_names_in_detail(record: str) -> Iterable[str]:
 def said_of(wrong: NoReference) -> str:
     """What is told of a path that leads nowhere."""
     if not wrong.known:
-        return _("“%s” leads to no record, or too far: two references deep is the most.") % wrong.path[:100]
-    return _("“%s” leads to no record.") % wrong.path[:100] + " " + accepted(wrong.known)
+        return _("“%s” does not lead to a record, or is more than two references deep.") % wrong.path[:100]
+    return _("“%s” does not lead to a record.") % wrong.path[:100] + " " + accepted(wrong.known)
 
 
 def several(query: QueryDict, name: str) -> list[str]:
@@ -87,7 +87,7 @@ def several(query: QueryDict, name: str) -> list[str]:
 
 def refuse_in_tables(query: QueryDict) -> None:
     """Raise BadQuery for what only JSON has a place for, rather than leave it out without a word."""
-    said = _("A table has no place for this. Leave it out, or ask for JSON.")
+    said = _("A table cannot include this. Leave it out, or ask for JSON.")
     if wrong := {name: [said] for name in (*SHAPING, "facets", "count") if several(query, name)}:
         raise BadQuery(wrong)
 

@@ -133,12 +133,12 @@ def sent(file: kept.File, part: range | None) -> FileResponse:
 
 
 def out_of_range(request: Request, file: kept.File) -> HttpResponse:
-    detail = _("The file has %d bytes; ask for some of them, counted from 0.") % file.bytes
+    detail = _("The file has %d bytes. Ask for a range within them, counted from 0.") % file.bytes
     response = problems.Problem(request, HTTPStatus.REQUESTED_RANGE_NOT_SATISFIABLE, detail)
     response["Content-Range"] = f"bytes */{file.bytes}"
     return response
 
 
 def missing(request: Request) -> HttpResponse:
-    detail = _("There is no such file, or the dump is no longer kept. See which there are at %s.")
+    detail = _("There is no such file, or the dump is no longer kept. See the list at %s.")
     return problems.Problem(request, HTTPStatus.NOT_FOUND, detail % reverse("api:dumps"))

@@ -45,7 +45,10 @@ class Pages(CursorPagination):
         digits = size.isascii() and size.isdecimal() and len(size) <= len(str(cls.max_page_size))
         if not digits or not 1 <= int(size) <= most:
             errors["page_size"] = [
-                _("“%(size)s” is no page size. Accepted: whole numbers from 1 to %(most)s; left out, it is %(usual)s.")
+                _(
+                    "“%(size)s” is not a page size. Accepted: whole numbers from 1 to %(most)s. "
+                    "The default is %(usual)s."
+                )
                 % {"size": size[:100], "most": most, "usual": cls.page_size}
             ]
         if query.get("count", "") not in ("", "true", "false"):
@@ -74,7 +77,7 @@ class Pages(CursorPagination):
         try:
             listed, order, reverse, position = self.signer.unsign_object(encoded)
         except BadSignature:
-            message = _("This is no cursor of ours, or a part of it is missing. Leave it out to start at page one.")
+            message = _("This is not one of our cursors, or part of it is missing. Leave it out to start at page one.")
             raise BadQuery({"cursor": [message]}) from None
         if (listed, order) != (self.listed, self.ordering[0]):
             message = _("This cursor belongs to another list or order. Leave it out to start at page one.")

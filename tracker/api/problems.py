@@ -98,12 +98,12 @@ def withdrawn(request: HttpRequest, marker: Edition) -> Problem:
 
 
 def not_public(request: HttpRequest, record: str) -> Problem:
-    detail = _("There is nothing public at this address. See what there is at %s.") % reverse(f"api:{record}_list")
+    detail = _("There is nothing public at this address. See the list at %s.") % reverse(f"api:{record}_list")
     return Problem(request, HTTPStatus.NOT_FOUND, detail)
 
 
 def bad_query(request: HttpRequest, errors: dict[str, list[str]]) -> Problem:
-    detail = _("The address asks for something unknown. See what is said of each parameter.")
+    detail = _("The address asks for something unknown. See the message for each parameter.")
     return Problem(request, HTTPStatus.BAD_REQUEST, detail, type=BAD_QUERY, title=_("Bad query"), errors=errors)
 
 
@@ -120,10 +120,10 @@ def permission_denied(request: HttpRequest, exception: Exception | None = None) 
 
 
 def not_found(request: HttpRequest, exception: Exception | None = None) -> Problem:
-    detail = _("The API has no such address. Start at %s, which names its lists.") % reverse("api:index")
+    detail = _("The API has no such address. Start at %s, which has the addresses of its lists.") % reverse("api:index")
     return Problem(request, HTTPStatus.NOT_FOUND, detail)
 
 
 def server_error(request: HttpRequest) -> Problem:
-    detail = _("Something went wrong here, and it has been written to our log. Try again later.")
+    detail = _("Something went wrong on our side and has been logged. Try again later.")
     return Problem(request, HTTPStatus.INTERNAL_SERVER_ERROR, detail)

@@ -69,5 +69,5 @@ class Negotiation(BaseContentNegotiation):
         else:
             wanted = next(iter(offered))
         if wanted is None:
-            raise NotAcceptable(_("This address has nothing of a type that you accept.") + " " + accepted(offered))
+            raise NotAcceptable(_("This address has no format that you accept.") + " " + accepted(offered))
         return offered[wanted], offered[wanted].media_type

@@ -59,7 +59,7 @@ def unknown_address(request: HttpRequest, rest: str = "") -> HttpResponse:
 
 def refuse_unknown(query: QueryDict, *known: str) -> None:
     """Raise BadQuery for parameters that an address does not know."""
-    mend = accepted(known) if known else _("Nothing can be asked for here: remove it.")
+    mend = accepted(known) if known else _("This address takes no parameters: remove it.")
     errors = {name[:100]: [_("There is no such parameter here.") + " " + mend] for name in query if name not in known}
     if errors:
         raise BadQuery(errors)

@@ -38,12 +38,12 @@ HEADINGS = {
 }
 
 MEANINGS = {
-    DROPPED: gettext_lazy("Nothing like it is recorded in the later text, and its words do not stand there."),
+    DROPPED: gettext_lazy("Nothing similar is recorded in the later text, and its words are not there."),
     Shift.WEAKENED.value: gettext_lazy("The later verb binds less than the earlier one."),
-    Shift.REWORDED.value: gettext_lazy("Said in other words, of which we do not say that they bind more or less."),
+    Shift.REWORDED.value: gettext_lazy("Said in other words, which we do not class as stronger or weaker."),
     Shift.STRENGTHENED.value: gettext_lazy("The later verb binds more than the earlier one."),
     Shift.KEPT.value: gettext_lazy("The same words."),
-    NEW: gettext_lazy("Nothing like it is recorded in the earlier text, and its words do not stand there."),
+    NEW: gettext_lazy("Nothing similar is recorded in the earlier text, and its words are not there."),
 }
 
 STEPS = {
@@ -135,7 +135,7 @@ class Compare(Public):
                 query = urlencode(chosen.values | {name: moved.edition.slug})
                 return HttpResponsePermanentRedirect(f"{request.path}?{query}")
         if found["a"] and found["a"] == found["b"]:
-            chosen.refuse("b", _("This is the same text twice. Choose another one, or two of its editions."), 400)
+            chosen.refuse("b", _("You chose the same text twice. Choose another text, or two of its editions."), 400)
         if chosen.errors or not all(found.values()):
             return self.form(chosen)
         return self.render_to_response(self.get_context_data(**compared(found["a"], found["b"])))
@@ -145,18 +145,18 @@ class Compare(Public):
         slug = chosen.values.get(name)
         if slug is None:
             if number is not None:
-                chosen.refuse(f"{name}_edition", _("This is the edition of no text. Choose the text, too."), 400)
+                chosen.refuse(f"{name}_edition", _("Choose a text as well as an edition."), 400)
             return None
         try:
             return find_edition(RecordKind.DOCUMENT, slug, number)[0] if number else find(RecordKind.DOCUMENT, slug)
         except Withdrawn as withdrawn:
-            message = _("This text was withdrawn: %s Its editions can be compared by their numbers.")
+            message = _("This text was withdrawn: %s You can compare its editions by their numbers.")
             chosen.refuse(name, message % withdrawn.edition.note, 404)
         except NotPublic:
-            message = (
-                _("It has no edition %s.") % number if number else _("There is no public document at “%s”.") % slug
-            )
-            chosen.refuse(f"{name}_edition" if number else name, message, 404)
+            if number:
+                chosen.refuse(f"{name}_edition", _("This text has no edition %s.") % number, 404)
+            else:
+                chosen.refuse(name, _("There is no public document at “%s”.") % slug, 404)
         return None
 
     def form(self, chosen: Chosen) -> HttpResponse:
@@ -222,13 +222,13 @@ def shown(found: Trail) -> tuple[list[AlignedPassage | Gap], bool]:
 def why(step: Step) -> Iterator[str]:
     """Why a step says what it says, in sentences; the printed verbs are shown beside it."""
     if step.standing:
-        yield _("The same words stand in the other text, where no commitment is recorded in them.")
+        yield _("The same words are in the other text, but no commitment is recorded there.")
     elif step.judgement and step.judgement.before and step.judgement.after:
         before, after = step.judgement.before, step.judgement.after
         if before.scale != after.scale:
-            yield _("They are of two kinds, whose verbs we do not weigh against each other.")
+            yield _("They are of different kinds, and we do not compare the strength of their verbs.")
             return
-        yield _("By our scale the earlier verb is %(before)s, the later one %(after)s.") % {
+        yield _("On our scale the earlier verb is %(before)s and the later one %(after)s.") % {
             "before": _step(before),
             "after": _step(after),
         }

@@ -156,7 +156,7 @@ class Narrowing:
         offered += [("title", _("By name, A to Z")), ("-title", _("By name, Z to A"))]
         offered += [("-updated_at", _("Last updated first"))]
         if self.ordering not in dict(offered):
-            offered.append((self.ordering, _("As the address asks: %s") % self.ordering))
+            offered.append((self.ordering, _("As in the address: %s") % self.ordering))
         return [Order(value, label, value == self.ordering) for value, label in offered]
 
     def label(self, name: str) -> str:

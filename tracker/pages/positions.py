@@ -53,8 +53,8 @@ LEGEND = {
     Position.SUPPORTS: gettext_lazy("All passages that take a side support it."),
     Position.OPPOSES: gettext_lazy("All passages that take a side oppose it."),
     Position.MIXED: gettext_lazy("Some support it and some oppose it."),
-    Position.MENTIONS: gettext_lazy("It is spoken of or named, and no side is taken."),
-    Position.NONE: gettext_lazy("Nothing was found. Silence is no position."),
+    Position.MENTIONS: gettext_lazy("It is mentioned, but no side is taken."),
+    Position.NONE: gettext_lazy("Nothing was found. Silence is not a position."),
 }
 
 

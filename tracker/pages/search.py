@@ -71,18 +71,18 @@ def remarks(filters: SearchFilter, found: Results):
     """What a reader must know of how this was found."""
     query, typed = filters.query, filters.form.cleaned_data["q"]
     if query.is_cut:
-        told = _("This is long: we look for %(terms)s words and phrases, within the first %(length)s characters.")
+        told = _("Your search is too long. We use only %(terms)s words and phrases of its first %(length)s characters.")
         yield told % LIMITS
     if typed and not query:
-        yield _("There is no letter and no digit in what you typed, so there is nothing to look for.")
+        yield _("You typed no letters or digits, so there is nothing to search for.")
     elif query.exclusions and not query.terms:
-        yield _("This says only what must not be there, so you see everything else, newest first.")
+        yield _("You only excluded words, so you see everything else, newest first.")
     if found.is_ranked_in_part:
-        yield _("The newest %(ranked)s of these come first, most relevant first; the others follow, newest first.") % {
+        yield _("The newest %(ranked)s results come first, most relevant first. The others follow, newest first.") % {
             "ranked": f"{RANKED:,}"
         }
     if found.is_more:
-        yield _("We count and show up to %s. Another word or a filter brings up the rest.") % f"{COUNTED:,}"
+        yield _("We count and show up to %s results. To see others, add a word or a filter.") % f"{COUNTED:,}"
 
 
 def instead(query: queries.Query, narrowing: Narrowing) -> dict:

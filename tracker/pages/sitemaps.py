@@ -70,7 +70,7 @@ class SiteMap(Answering, View):
 
     def get(self, request: HttpRequest) -> HttpResponse:
         if unknown := set(request.GET) - {"p"}:
-            raise BadQuery({name: [_("There is no such parameter. Known is: p.")] for name in sorted(unknown)})
+            raise BadQuery({name: [_("There is no such parameter. Accepted: p.")] for name in sorted(unknown)})
         records = RecordMap()
         parts = records.paginator.num_pages
         if "p" not in request.GET and parts > 1:

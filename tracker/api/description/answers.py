@@ -22,16 +22,20 @@ from tracker.shapes.described import positions as of_positions
 CHOICE = thing(
     "A value of a filter.",
     value=text("The value, as the filter takes it."),
-    label=text("What people call it."),
-    count=number("How many records it would leave, all other filters being as they are."),
+    label=text("Its label for readers."),
+    count=number("How many records match it, with all other filters as they are."),
     chosen=flag("Whether the address already asks for it."),
 )
 FACET = thing(
     "A filter with its values.",
-    label=text("What people call the filter."),
-    choices=listed(named("FacetChoice"), "Its values: a vocabulary in its own order, records by how often."),
+    label=text("The label of the filter for readers."),
+    choices=listed(
+        named("FacetChoice"), "Its values: words in the order of their vocabulary, records by how often they occur."
+    ),
     more=number("How many more values there are than are listed."),
-    counted_over_newest=or_null(number("Of very many records only so many, the newest, were counted; else null.")),
+    counted_over_newest=or_null(
+        number("If there are very many records, how many of the newest were counted; else null.")
+    ),
 )
 
 
@@ -61,7 +65,7 @@ def components() -> dict[str, Schema]:
 
 def search_page() -> Schema:
     found = {"anyOf": [named(f"Found{component(record)}") for record in RecordKind] + [named("FoundPart")]}
-    schema = page(found, described_as="A page of what a search found.", facets=facets())
+    schema = page(found, described_as="A page of search results.", facets=facets())
     schema["properties"]["count_is_lower_bound"] = flag("Whether there are more than `count`; only beside it.")
     return schema
 
@@ -72,7 +76,7 @@ def positions_page() -> Schema:
         described_as="A page of the grid of positions.",
         kind=closed(ParticipantKind, "The kind of participant in the rows."),
         columns=listed(named(f"{component(RecordKind.INSTRUMENT)}Reference"), "The instruments, in their order."),
-        undated=named("Undated", "What is left out for want of a date."),
+        undated=named("Undated", "What is left out because it has no date."),
     )
 
 
@@ -82,7 +86,7 @@ def position() -> Schema:
         described_as="The position of a participant on an instrument, with a page of the passages that it rests on.",
         participant=subject(RecordKind.PARTICIPANT, "The participant."),
         **of_positions.cell(),
-        undated=named("Undated", "What is left out for want of a date."),
+        undated=named("Undated", "What is left out because it has no date."),
         documents=references(RecordKind.DOCUMENT, "The first hundred that only name the instrument."),
     )
 
@@ -103,7 +107,7 @@ def page(
         previous=or_null(address("The page before; null where this is the first.")),
         results=listed(row, "The rows of this page."),
     )
-    asked = {"count": number("How many there are on all pages; only with `count=true`.")}
+    asked = {"count": number("The total number on all pages; only with `count=true`.")}
     schema["properties"] |= asked | ({"facets": facets} if facets else {})
     return schema
 

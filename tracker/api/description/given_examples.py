@@ -38,7 +38,7 @@ PROBLEM = "application/problem+json"
 DOCUMENT, SHORT = "/api/v1/documents/letstalkcyber-2022/", "fields=slug,title,date,source"
 
 EXAMPLES = (
-    Example("index", "/api/v1/", "Where everything begins"),
+    Example("index", "/api/v1/", "Start here"),
     Example(
         "document_list",
         f"/api/v1/documents/?instrument=budapest-convention&stance=supports&{SHORT}",

@@ -139,7 +139,7 @@ def shaping(record: str, *, in_detail: bool) -> list[Parameter]:
     known = [*members(record), *(member_names_in_detail(record) if in_detail else ())]
     also = IN_DETAIL.get(record, {}) if in_detail else {}
     paths = some_of(paths_within(references(record) | also))
-    expand = SAID["", "expand"] + ("" if in_detail else f" At most {EXPANDED} rows a page then.")
+    expand = SAID["", "expand"] + ("" if in_detail else f" Then a page has at most {EXPANDED} rows.")
     return [
         Parameter(f"{where}.expand", "expand", paths, expand),
         Parameter(f"{where}.fields", "fields", several(one_of(known)), SAID["", "fields"]),
@@ -169,7 +169,7 @@ def hit_fields(known: Iterable[str]) -> Parameter:
 def slug(record: str, name: str = "slug") -> Parameter:
     """The part of an address that names a record."""
     schema = {"type": "string", "format": f"{record}-slug", "pattern": SLUG}
-    said = f"The {record}, by its own part of the address. An old one leads on (301)."
+    said = f"The {record}, by its part of the address. An old one redirects (301)."
     return Parameter(f"{record}-{name}", name, schema, said, where="path")
 
 

@@ -7,27 +7,30 @@ from tracker.texts.queries import SHORTEST_BEGINNING
 
 SAID: dict[tuple[str, str], str] = {
     ("", "q"): (
-        "Words to look for: all of them, in any order, by their stems. “Words in quotation marks” stand next to each "
-        "other exactly so; a minus before a word excludes it; an asterisk after at least "
-        f"{SHORTEST_BEGINNING} letters means all words that begin so. Nothing that is typed here is refused."
+        "Words to search for: all of them, in any order, by their stems. “Words in quotation marks” are an exact "
+        "phrase; a minus before a word excludes it; an asterisk after at least "
+        f"{SHORTEST_BEGINNING} letters means all words that begin with them. Nothing that is typed here is refused."
     ),
-    ("", "ordering"): "By what the rows are sorted: ascending or, with a minus, descending. "
-    "What has no date counts as before all dates.",
+    ("", "ordering"): "How the rows are sorted: ascending or, with a minus, descending. "
+    "A row without a date counts as before all dates.",
     (
         "search",
         "ordering",
-    ): "By what the rows are sorted: relevance, or the date, ascending or, with a minus, descending. "
-    "What has no date comes last.",
-    ("", "against"): "The number of another edition of the record: what this one says differently, as `differences`.",
-    ("", "count"): "Whether to count all that is found, as `count`.",
-    ("", "cursor"): "Where a page begins: taken from `next` or `previous`, whose addresses have it already.",
-    ("", "page_size"): "How many rows a page has at most.",
-    ("", "fields"): "Only these members. Also one value with commas between the names.",
+    ): "How the rows are sorted: by relevance, or by date, ascending or, with a minus, descending. "
+    "A row without a date comes last.",
+    (
+        "",
+        "against",
+    ): "The number of another edition of the record: adds what this one says differently, as `differences`.",
+    ("", "count"): "Whether to add the total number of rows, as `count`.",
+    ("", "cursor"): "Where a page begins. Take it from the addresses in `next` or `previous`.",
+    ("", "page_size"): "The maximum number of rows on a page.",
+    ("", "fields"): "Only these members. Repeat it, or separate the names with commas.",
     ("", "expand"): (
-        "Put the row of the record in the place of these references: dotted paths of members. Also one value with "
-        "commas between the paths."
+        "Replace these references with the row of the record: dotted paths of members. Repeat it, or separate "
+        "the paths with commas."
     ),
-    ("", "facets"): "How many records each value of these filters would leave, as `facets`.",
+    ("", "facets"): "Count how many records match each value of these filters, as `facets`.",
     ("changes", "record"): "Only editions of records of this kind.",
     ("changes", "change"): "Only editions that were published for this reason.",
     ("changes", "date_after"): "Only editions published in or after this year, month or day.",
@@ -36,7 +39,7 @@ SAID: dict[tuple[str, str], str] = {
     ("changes", "expand"): "`payload`: what each edition says, of which `digest` is the hash.",
     ("positions", "kind"): "The kind of participant in the rows.",
     ("positions", "participant"): "Only these participants, which must be of one kind.",
-    ("positions", "instrument"): "These instruments as columns; left out, those that most passages are about.",
+    ("positions", "instrument"): "These instruments as columns. The default is those that most passages are about.",
     ("positions", "country"): "Only participants that are this state or belong to it.",
     ("positions", "topic"): "Only passages about this topic count.",
     ("positions", "stance"): "Only participants with a passage of this stance.",

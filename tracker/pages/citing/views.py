@@ -77,7 +77,7 @@ class UnAPI(Answering, View):
             self.record = RecordKind(match.view_name.removeprefix("tracker:").removesuffix("_edition"))
             edition, latest = find_edition(self.record, match.kwargs["slug"], match.kwargs["number"])
         except (Resolver404, ValueError, KeyError) as error:
-            message = _("No edition has this identifier. It is the path of a permalink, such as %s.")
+            message = _("No edition has this identifier. Use the path of a permalink, such as %s.")
             raise NotHere(message % "/documents/…/editions/1/") from error
         return cited(self.request, edition, latest)
 

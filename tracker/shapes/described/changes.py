@@ -11,7 +11,7 @@ from .problems import successor
 def change_row() -> Schema:
     schema = thing(
         "An edition, or the marker of a withdrawal, in the order in which they became public.",
-        sequence=number("Its place in that order: ascending, without being the count of anything.", minimum=1),
+        sequence=number("Its place in that order: ascending, possibly with gaps.", minimum=1),
         record=closed(RecordKind, "The kind of record."),
         id=number("The number of the record: key your copy by `record` and `id`.", minimum=1),
         slug=text("The record's part of the address as it is today.", pattern=SLUG),
@@ -21,8 +21,8 @@ def change_row() -> Schema:
         api_url=address("The record in the API as of today. 410 where it is withdrawn."),
         editions_url=address("The list of all its editions."),
         edition=number("The number of the edition within the record.", minimum=1),
-        permalink=address("The page of this very edition."),
-        edition_api_url=address("This very edition in the API."),
+        permalink=address("The page of this edition."),
+        edition_api_url=address("This edition in the API."),
         is_current=flag("Whether it is the latest one of its record."),
         change=CHANGE.schema,
         note=NOTE.schema,

@@ -29,8 +29,8 @@ def payload(description: str) -> Schema:
     """The payload of an edition, as `digest` is the hash of it."""
     return {
         "type": "object",
-        "description": f"{description} To the letter: what editors said of the record, with other records by `record` "
-        "and `id` only, without addresses and without what is worked out of the rest. Written as JSON in UTF-8, keys "
+        "description": f"{description} Exactly what editors said of the record, with other records by `record` "
+        "and `id` only, without addresses and without what is derived from the rest. Written as JSON in UTF-8, keys "
         "sorted, without white space (RFC 8785), it has the SHA-256 that `digest` gives. An edition keeps the members "
         "that it was printed with.",
         "additionalProperties": True,

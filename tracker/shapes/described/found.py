@@ -6,10 +6,10 @@ from tracker.kinds.schemas import Schema, address, flag, listed, named, one, or_
 PIECE = thing(
     "A run of text.",
     text=text("The run."),
-    is_marked=flag("Whether it is what was looked for."),
+    is_marked=flag("Whether it matches the search."),
 )
 EXCERPT = thing(
-    "The text that shows best why a record was found.",
+    "The text that best shows why a record was found.",
     where=text("What it is, such as passage 4; empty where it only says what the record is."),
     fragment=text("Its anchor on the record's page; empty where it has none."),
     url=address("Where it can be read in its place."),
@@ -17,9 +17,9 @@ EXCERPT = thing(
     pieces=listed(named("MarkedPiece"), "The text in runs; together they are the text."),
 )
 HIT = thing(
-    "What a row has because it was found.",
+    "What a row has because it is a search result.",
     title_pieces=listed(named("MarkedPiece"), "The title in runs."),
-    excerpt=or_null(named("Excerpt", "Why it was found; null where nothing says that better than the title.")),
+    excerpt=or_null(named("Excerpt", "Why it was found; null if nothing shows that better than the title.")),
 )
 
 

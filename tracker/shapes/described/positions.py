@@ -7,12 +7,12 @@ from tracker.models.vocabulary import Position, RecordKind, Stance
 TALLY = thing(
     "How many, and when the last of them was.",
     number=number("How many."),
-    joint=number("How many of these bind other participants of the kind, too."),
-    since=or_null(day("One of them is surely not before this day; null where their dates do not say.")),
-    until=or_null(day("None of them is after this day; null where their dates do not say.")),
+    joint=number("How many of these also bind other participants of the kind."),
+    since=or_null(day("At least one of them is not before this day; null if their dates do not say.")),
+    until=or_null(day("None of them is after this day; null if their dates do not say.")),
 )
 UNDATED = thing(
-    "How many are left out because nobody knows when they were; none where no date is asked for.",
+    "How many are left out because they have no date; none if no date is asked for.",
     passages=number("Passages."),
     documents=number("Documents."),
 )
@@ -43,7 +43,7 @@ ROW = thing(
 STATED = thing(
     "What a passage says in its cell.",
     stance=closed(Stance, "The stance that it takes on the instrument."),
-    is_joint=flag("Whether it binds other participants of the kind, too."),
+    is_joint=flag("Whether it also binds other participants of the kind."),
 )
 
 

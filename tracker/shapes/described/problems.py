@@ -15,8 +15,8 @@ def members(type_: str) -> dict[str, Schema]:
         "type": text("What sort of problem it is.", const=type_),
         "title": text("The same in words."),
         "status": {"type": "integer", "minimum": 400, "maximum": 599, "description": "The HTTP status."},
-        "detail": text("What is wrong with this very request, and how to mend it."),
-        "instance": text("The path that was asked.", format="uri-reference"),
+        "detail": text("What is wrong with this request, and how to fix it."),
+        "instance": text("The path of the request.", format="uri-reference"),
     }
 
 
@@ -25,9 +25,9 @@ def successor() -> Schema:
     return or_null({"anyOf": refs, "description": "The public record to read instead, or null."})
 
 
-PROBLEM = thing("What went wrong. Its type says no more than its status.", **members(TYPES["problem"]))
+PROBLEM = thing("What went wrong. Its type means what its status means.", **members(TYPES["problem"]))
 BAD_QUERY = thing(
-    "Parameters that are unknown, or have values that are: all of them at once.",
+    "Unknown parameters, or parameters with unknown values: all of them at once.",
     **members(TYPES["bad_query"]),
     errors={
         "type": "object",

@@ -16,8 +16,8 @@ def index(view: views.Index) -> Operation:
     return Operation(
         id="index",
         tag="start",
-        summary="Where everything begins",
-        description="The address of each list, and of all else that there is once.",
+        summary="Start here",
+        description="The addresses of all lists and of everything else.",
         answer=thing(
             "The address of each list, by its name.",
             **{f"{record}s": address(f"All {record}s.") for record in RecordKind},
@@ -34,8 +34,8 @@ def search(view: searching.Search) -> Operation:
         id="search",
         tag="search",
         summary="Search all records",
-        description="What is found for the words and filters, by relevance or by date, with the words marked. "
-        "Without any words or filters nothing is found.",
+        description="Records that match the words and filters, by relevance or by date, with the words marked. "
+        "Without words or filters there are no results.",
         answer=named("SearchPage"),
         parameters=(
             *parameters.from_filters(SearchFilter, "search"),
@@ -43,7 +43,7 @@ def search(view: searching.Search) -> Operation:
             parameters.hit_fields(known),
             *parameters.pages(),
         ),
-        given="A page of what was found.",
+        given="A page of search results.",
     )
 
 
@@ -53,9 +53,9 @@ def all_changes(view: changes.Changes) -> Operation:
         id="changes",
         tag="changes",
         summary="Follow all changes",
-        description="Every edition of every record and every withdrawal, ascending by sequence. Begin with "
-        "`after=0`, follow `next` until it is null, and go on later with `after=` the last sequence seen. No edition "
-        "is ever left out or comes a second time, also while editors publish.",
+        description="Every edition of every record and every withdrawal, ascending by sequence. Start with "
+        "`after=0`, follow `next` until it is null, and continue later with `after=` the last sequence seen. No "
+        "edition is ever missed or repeated, even while editors publish.",
         answer=named("ChangesPage"),
         parameters=(
             *parameters.from_form(ChangesQuery, "changes", names),
@@ -63,7 +63,7 @@ def all_changes(view: changes.Changes) -> Operation:
             *parameters.pages("count", "page_size"),
         ),
         links={
-            "later": link("changes", "What comes after all there is.", after="$response.body#/latest"),
+            "later": link("changes", "What comes after the latest edition.", after="$response.body#/latest"),
             **{
                 record.value: link(record.value, f"The first row, where it is {one(record)}.", slug=f"{FIRST}slug")
                 for record in RecordKind

@@ -99,7 +99,7 @@ def document(view: annotations.DocumentAnnotations) -> Operation:
 
 def page() -> Parameter:
     schema = {"type": "integer", "minimum": 1}
-    return Parameter("annotations.page", "page", schema, "A page, counted from 1; left out, the collection.")
+    return Parameter("annotations.page", "page", schema, "A page, counted from 1. The default is the collection.")
 
 
 def context(view: linked.Context) -> Operation:

@@ -21,7 +21,7 @@ def all_dumps(view: dumps.Dumps) -> Operation:
         id="dumps",
         tag="dumps",
         summary="List the dumps of everything",
-        description="The dumps that are kept, the newest first, with their files, how many bytes they have and their "
+        description="The dumps that are kept, newest first, with their files, the size of each in bytes and its "
         "SHA-256. Each holds all that is public as of one edition.",
         answer=named("DumpPage"),
         links={
@@ -36,7 +36,7 @@ def latest(view: dumps.LatestFile) -> Operation:
         id="dump_latest",
         tag="dumps",
         summary="Find a file of the newest dump",
-        description="Leads to the file of this name in the newest dump (302).",
+        description="Redirects to the file of this name in the newest dump (302).",
         parameters=(name(),),
         statuses=(302, 404),
     )

@@ -35,8 +35,8 @@ def cell(view: positions.Position) -> Operation:
         id="position",
         tag="positions",
         summary="Read where one participant stands on one instrument",
-        description="One cell: the position, and the passages that it rests on, the newest first. Also where nothing "
-        "was found: then it says so, and is no position.",
+        description="One cell: the position, and the passages that it rests on, newest first. If nothing "
+        "was found it says so, and that is not a position.",
         answer=named("Position"),
         parameters=(
             parameters.slug(RecordKind.PARTICIPANT, "participant"),

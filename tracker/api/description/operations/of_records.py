@@ -19,8 +19,8 @@ def record_list(view: records.RecordList) -> Operation:
         id=f"{record}_list",
         tag=f"{record}s",
         summary=f"List {record}s",
-        description=f"All public {record}s, or those that the filters leave, a page at a time. All filters must hold "
-        "of a row; of several values of one filter, any. Unknown filters and values are refused, and told.",
+        description=f"All public {record}s, or those that match the filters, a page at a time. A row must match "
+        "every filter, and any of the values of one. Unknown filters and values are refused with a message.",
         answer=named(page_of(record)),
         parameters=(
             *parameters.from_filters(kind, record),
@@ -52,7 +52,7 @@ def record_detail(view: records.RecordDetail) -> Operation:
             "editions": link(f"{record}_editions", "Its editions.", slug="$response.body#/slug"),
             "edition": link(
                 f"{record}_edition",
-                "The edition that this is.",
+                "This edition.",
                 slug="$response.body#/slug",
                 number="$response.body#/edition",
             ),
@@ -66,7 +66,7 @@ def editions(view: records.Editions) -> Operation:
         id=f"{record}_editions",
         tag=f"{record}s",
         summary=f"List the editions of {one(record)}",
-        description="All its editions, the newest first; after its withdrawal too, with the marker that says why.",
+        description="All its editions, newest first; after its withdrawal too, with the marker that says why.",
         answer=named("EditionPage"),
         parameters=(parameters.slug(record), *parameters.pages()),
         statuses=(301, 404),
@@ -89,7 +89,7 @@ def edition(view: records.EditionDetail) -> Operation:
         tag=f"{record}s",
         summary=f"Read one edition of {one(record)}",
         description="One edition, as it was. It stays readable when it is superseded or the record is withdrawn, and "
-        "what its `digest` is the hash of never changes. Other records in it bear their names of today.",
+        "what its `digest` is the hash of never changes. Other records in it have their current names.",
         answer=named(described.edition(record)),
         parameters=(parameters.slug(record), parameters.edition_number(), parameters.against()),
         statuses=ONE,
