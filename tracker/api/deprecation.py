@@ -27,7 +27,8 @@ class Deprecated:
     until: datetime | None = None
 
     def is_used_by(self, request: HttpRequest) -> bool:
-        if self.address and self.address != request.resolver_match.url_name:
+        match = request.resolver_match
+        if self.address and not (match and self.address == match.url_name):
             return False
         return not self.parameter or self.parameter in request.GET
 

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from django.conf import settings
 from django.http import FileResponse, HttpResponse, HttpResponseNotModified, HttpResponseRedirect
+from django.http.response import HttpResponseBase
 from django.urls import reverse
 from django.utils.http import parse_etags
 from django.utils.translation import gettext as _
@@ -62,7 +63,7 @@ class LatestFile(FileView):
 class DumpFile(FileView):
     """A file of a dump: whole, or the part of it that `Range` asks for."""
 
-    def get(self, request: Request, sequence: int, file: str) -> HttpResponse:
+    def get(self, request: Request, sequence: int, file: str) -> HttpResponseBase:
         refuse_unknown(request.GET)
         # By its name among those that the manifest names: nothing of an address ever becomes part of a path.
         dump = kept.find(folder(), sequence)
@@ -82,7 +83,7 @@ class DumpFile(FileView):
         response["Repr-Digest"] = f"sha-256=:{b64encode(bytes.fromhex(found.sha256)).decode()}:"
         return response
 
-    def answer(self, request: Request, file: kept.File) -> HttpResponse:
+    def answer(self, request: Request, file: kept.File) -> HttpResponseBase:
         """The file, a part of it, or that there is nothing new. Raises OutOfRange and FileNotFoundError."""
         if not_modified(request, etag_of(file)):
             return HttpResponseNotModified()

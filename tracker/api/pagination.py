@@ -1,17 +1,21 @@
 """Lists a page at a time: cursors that stay right while editors publish, and cost the same however deep they lead."""
 
 from collections.abc import Iterable, Mapping
+from typing import Any
 
 from django.core.signing import BadSignature, Signer
 from django.http import HttpRequest, QueryDict
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from rest_framework.pagination import Cursor, CursorPagination
+from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.utils.urls import remove_query_param, replace_query_param
+from rest_framework.views import APIView
 
 from tracker.catalogue.fields import repetitions
 from tracker.catalogue.filters import BadQuery
+from tracker.kinds.payload import Json
 
 
 class Pages(CursorPagination):
@@ -24,14 +28,17 @@ class Pages(CursorPagination):
 
     PARAMETERS = ("count", "cursor", "page_size")
 
-    page_size = 25
-    max_page_size = 100
+    page_size: int = 25
+    max_page_size: int = 100
     page_size_query_param = "page_size"
+    base_url: str = ""
+    page: list[Any]
     signer = Signer(salt="tracker.api.cursor", sep=".")
 
     def __init__(self, listed: str, order: str):
         """`listed` tells the list from all others; `order` is the column, with a minus for descending."""
-        self.listed, self.ordering = listed, order
+        self.listed, self.order = listed, order
+        self.ordering = order
 
     @classmethod
     def check(cls, query: QueryDict, most: int = max_page_size) -> None:
@@ -57,20 +64,20 @@ class Pages(CursorPagination):
         if errors:
             raise BadQuery(errors)
 
-    def paginate_queryset(self, queryset, request, view=None) -> list:
+    def paginate_queryset(self, queryset, request: Request, view: APIView | None = None) -> list[Any]:
         """The rows of the page asked for.
 
         Raises BadQuery for a wrong `page_size` or `count`, and for a cursor that is not one of this list in this order.
         """
-        page = super().paginate_queryset(queryset, request, view)
+        super().paginate_queryset(queryset, request, view)
         self.count = queryset.count() if request.query_params.get("count") == "true" else None
-        return page
+        return self.page
 
-    def get_page_size(self, request) -> int:
+    def get_page_size(self, request: Request) -> int:
         self.check(request.query_params)
         return int(request.query_params.get("page_size") or self.page_size)
 
-    def decode_cursor(self, request) -> Cursor | None:
+    def decode_cursor(self, request: Request) -> Cursor | None:
         encoded = request.query_params.get("cursor")
         if not encoded:
             return None
@@ -79,14 +86,14 @@ class Pages(CursorPagination):
         except BadSignature:
             message = _("This is not one of our cursors, or part of it is missing. Leave it out to start at page one.")
             raise BadQuery({"cursor": [message]}) from None
-        if (listed, order) != (self.listed, self.ordering[0]):
+        if (listed, order) != (self.listed, self.order):
             message = _("This cursor belongs to another list or order. Leave it out to start at page one.")
             raise BadQuery({"cursor": [message]})
         return Cursor(offset=0, reverse=reverse, position=position)
 
     def encode_cursor(self, cursor: Cursor) -> str:
         """The address of this list at a cursor, filters and all."""
-        signed = self.signer.sign_object([self.listed, self.ordering[0], cursor.reverse, cursor.position])
+        signed = self.signer.sign_object([self.listed, self.order, cursor.reverse, cursor.position])
         return replace_query_param(self.base_url, "cursor", signed)
 
     # Positions are unique, so that the offsets by which Django REST framework counts rows of equal position are not
@@ -100,8 +107,12 @@ class Pages(CursorPagination):
         return self.link(reverse=True, edge=self.page[:1]) if self.has_previous else None
 
     def link(self, *, reverse: bool, edge: list) -> str:
-        position = self._get_position_from_instance(edge[0], self.ordering) if edge else None
+        position = self.position_of(edge[0]) if edge else None
         return self.encode_cursor(Cursor(offset=0, reverse=reverse, position=position))
+
+    def position_of(self, row: Any) -> Json:
+        """The place of a row in the order of the list, as a cursor holds it."""
+        return self._get_position_from_instance(row, [self.order])
 
     def get_paginated_response(self, data: list[dict]) -> Response:
         counted = {} if self.count is None else {"count": self.count}

@@ -14,7 +14,7 @@ from http import HTTPStatus
 
 import orjson
 from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
-from django.urls import reverse
+from django.urls import resolve, reverse
 from django.utils.encoding import escape_uri_path
 from django.utils.translation import gettext as _
 from rest_framework.exceptions import APIException, MethodNotAllowed
@@ -71,7 +71,7 @@ def handle(error: Exception, context: dict) -> HttpResponse | None:
 def moved(request: HttpRequest, kwargs: dict) -> HttpResponse:
     """The same question at the record's new address."""
     query = request.META.get("QUERY_STRING", "")
-    address = reverse(request.resolver_match.view_name, kwargs=kwargs)
+    address = reverse(resolve(request.path_info).view_name, kwargs=kwargs)
     return HttpResponsePermanentRedirect(f"{address}?{query}" if query else address)
 
 

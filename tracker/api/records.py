@@ -23,6 +23,8 @@ class RecordView(PublicView):
     """An address about records of one kind."""
 
     renderer_classes = [JSON, JSONLD]
+    record: RecordKind = RecordKind.DOCUMENT
+    """Each address says its own (see `urls`); Django wants a value that it can replace."""
 
     @property
     def shapes(self) -> Shapes:

@@ -91,7 +91,7 @@ class Page(TemplateView):
     http_method_names = ["get", "head", "options"]
 
     def http_method_not_allowed(self, request: HttpRequest, *args, **kwargs) -> HttpResponse:
-        allowed = ", ".join(self._allowed_methods())
+        allowed = ", ".join(name.upper() for name in self.http_method_names if hasattr(self, name))
         detail = _("The public API is for reading only. Use one of these methods: %s.") % allowed
         response = problems.Problem(request, HTTPStatus.METHOD_NOT_ALLOWED, detail)
         response["Allow"] = allowed

@@ -9,7 +9,8 @@ from tracker.catalogue.fields import accepted
 from tracker.catalogue.filters import BadQuery
 from tracker.catalogue.hits import hits
 from tracker.catalogue.parameters import all_at_once
-from tracker.catalogue.search import Results, SearchFilter, editions_in_order, search
+from tracker.catalogue.search import Found, SearchFilter, editions_in_order, search
+from tracker.kinds.payload import Json
 from tracker.models.vocabulary import RecordKind
 from tracker.shapes.addresses import Addresses
 from tracker.shapes.described import members
@@ -33,24 +34,24 @@ class Ranking(Pages):
     was published before it meanwhile moves nothing; only where it is gone, the page goes on at its place.
     """
 
-    def paginate_queryset(self, queryset: Results, request: Request, view=None) -> list[int]:
+    def page_of(self, found: Found, request: Request) -> list[int]:
         """The sequences of the page asked for. Raises BadQuery as `Pages` does."""
-        self.ordering = (self.ordering,)  # as the cursors of all lists are made and read
-        self.base_url, sequences = request.build_absolute_uri(), queryset.sequences
+        self.base_url, sequences = request.build_absolute_uri(), found.sequences
         size, cursor = self.get_page_size(request), self.decode_cursor(request)
+        position: Json = cursor and cursor.position
         if cursor and cursor.reverse:
-            end = len(sequences) if cursor.position is None else place_of(cursor.position, sequences)
+            end = len(sequences) if position is None else place_of(position, sequences)
             self.start, end = max(0, end - size), end
         else:
-            self.start = place_of(cursor.position, sequences, after=True) if cursor and cursor.position else 0
+            self.start = place_of(position, sequences, after=True) if position else 0
             end = min(self.start + size, len(sequences))
         self.page = sequences[self.start : end]
         self.has_previous, self.has_next = self.start > 0, end < len(sequences)
         self.count = len(sequences) if request.query_params.get("count") == "true" else None
         return self.page
 
-    def _get_position_from_instance(self, instance: int, ordering) -> list[int]:
-        return [instance, self.start + self.page.index(instance)]
+    def position_of(self, row: int) -> list[int]:
+        return [row, self.start + self.page.index(row)]
 
 
 def place_of(position: list[int], sequences: list[int], *, after: bool = False) -> int:
@@ -72,9 +73,9 @@ class Search(PublicView):
             facets = read(lambda: facets_asked(query, SearchFilter))
             fields = read(lambda: fields_asked(query))
             read(lambda: Pages.check(query))
-        found = search(filters) if filters.has_query else NOTHING
-        pages, shapes = Ranking("search", filters.ordering_in_query), Shapes(Addresses.of_request(request))
-        editions = editions_in_order(pages.paginate_queryset(found, request))
+        found = search(filters) if filters.is_asked else NOTHING
+        pages, shapes = Ranking("search", filters.ordering_asked), Shapes(Addresses.of_request(request))
+        editions = editions_in_order(pages.page_of(found, request))
         rows = [hit_row(hit, shapes) for hit in hits(editions, filters.query)]
         response = pages.get_paginated_response([only(fields, row) for row in rows])
         if pages.count is not None:

@@ -26,11 +26,12 @@ class PublicView(APIView):
     record: RecordKind | None = None
     """The kind of record that the address is about, where it is about one."""
 
-    def options(self, request: Request, **kwargs) -> Response:
+    def options(self, request: Request, *args, **kwargs) -> Response:  # type: ignore[override]  # as APIView itself
         """Which methods there are; the header `Allow` says it."""
         return Response()
 
-    def finalize_response(self, request: Request, response: HttpResponse, *args, **kwargs) -> HttpResponse:
+    def finalize_response(self, request: Request, response: Response, *args, **kwargs) -> Response:
+        # Any other HttpResponse is as good, of which the types of Django REST framework say nothing.
         answer = super().finalize_response(request, response, *args, **kwargs)
         deprecation.announce(request, answer)
         return answer

@@ -1,7 +1,8 @@
 """The pages that the site has about itself."""
 
 from django.conf import settings
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest
+from django.http.response import HttpResponseBase
 from django.urls import reverse
 
 from tracker.models.vocabulary import RecordKind
@@ -35,7 +36,7 @@ class Design(Public):
 
     template_name = "tracker/design.html"
 
-    def dispatch(self, request: HttpRequest, *args, **kwargs) -> HttpResponse:
+    def dispatch(self, request: HttpRequest, *args, **kwargs) -> HttpResponseBase:
         if not settings.DEBUG:
             raise Http404
         return super().dispatch(request, *args, **kwargs)

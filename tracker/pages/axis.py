@@ -93,7 +93,7 @@ class Lane:
     bars: list[Bar] = field(default_factory=list)
 
     @property
-    def base(self) -> float:
+    def base(self) -> int:
         return self.y + self.height - FOOT
 
 
@@ -151,7 +151,7 @@ def lanes_of(moments: list[Moment], axis: Axis) -> list[Lane]:
     return lanes
 
 
-def _lane(moments: list[Moment], record: str, y: float, axis: Axis) -> Lane:
+def _lane(moments: list[Moment], record: str, y: int, axis: Axis) -> Lane:
     lane = Lane(record, y, count=len(moments))
     ends: list[float] = []
     crowded: Counter[int] = Counter()
@@ -175,7 +175,7 @@ def _lane(moments: list[Moment], record: str, y: float, axis: Axis) -> Lane:
 
 def _extent(moment: Moment, axis: Axis) -> tuple[float, float, bool]:
     """(left edge, width, whether the ends are soft). An open end reaches to that of the axis."""
-    if moment.start == moment.end:
+    if moment.start and moment.start == moment.end:
         middle = axis.x(moment.start) + (axis.end - EDGE) / axis.days / 2
         return min(max(middle - POINT / 2, 0), WIDTH - POINT), POINT, False
     left = axis.x(moment.start) if moment.start else EDGE
@@ -201,8 +201,17 @@ def bars_of(counts: dict[int, dict[str, int]], axis: Axis, query: Callable[[int,
             left, right = axis.x(date(year, 1, 1)), axis.x(date(year, 12, 31))
             width, height = max((right - left) * 0.7, 2), max(BARS * number / tallest, 2)
             x = (left + right - width) / 2
-            place = (round(part, 1) for part in (x, lane.base - height, width, height))
-            lane.bars.append(Bar(*place, year, number, query(year, record)))
+            lane.bars.append(
+                Bar(
+                    x=round(x, 1),
+                    y=round(lane.base - height, 1),
+                    width=round(width, 1),
+                    height=round(height, 1),
+                    year=year,
+                    count=number,
+                    query=query(year, record),
+                )
+            )
         lanes.append(lane)
         y += lane.height
     return lanes

@@ -15,6 +15,7 @@ from tracker.catalogue.changes import Entry as Changed
 from tracker.catalogue.labels import kind_label
 from tracker.models.vocabulary import Change, RecordKind
 
+from .errors import RecordAddress
 from .files.atom import AtomView, Entry, Feed
 from .views import Public
 
@@ -97,13 +98,11 @@ class ChangesFeed(AtomView):
         return Feed(_("Changes · cyberpolicy"), _with(reverse("tracker:changes"), query), entries=list(told(newest)))
 
 
-class EditionsFeed(AtomView):
+class EditionsFeed(RecordAddress, AtomView):
     """The editions of one record, also after its withdrawal."""
 
-    record: RecordKind = None
-
-    def feed(self, slug: str) -> Feed:
-        found = list(find_editions(self.record, slug).defer("payload", "derived", "text")[:PAGE_SIZE])
+    def feed(self) -> Feed:
+        found = list(find_editions(self.record, self.kwargs["slug"]).defer("payload", "derived", "text")[:PAGE_SIZE])
         latest = found[0]
         page = reverse(f"tracker:{self.record}_editions", kwargs={"slug": latest.slug})
         title = _("Editions of %s · cyberpolicy") % latest.title

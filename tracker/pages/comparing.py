@@ -127,18 +127,19 @@ class Compare(Public):
             numbers = {name: number_in(chosen.values, f"{name}_edition") for name in ("a", "b")}
         except BadQuery as bad:
             return self.form(Chosen({}, bad.errors, 400))
-        found = {}
+        found: dict[str, Edition | None] = {}
         for name in ("a", "b"):
             try:
                 found[name] = self.edition(chosen, name, numbers[name])
             except Moved as moved:
                 query = urlencode(chosen.values | {name: moved.edition.slug})
                 return HttpResponsePermanentRedirect(f"{request.path}?{query}")
-        if found["a"] and found["a"] == found["b"]:
+        one, other = found["a"], found["b"]
+        if one and one == other:
             chosen.refuse("b", _("You chose the same text twice. Choose another text, or two of its editions."), 400)
-        if chosen.errors or not all(found.values()):
+        if chosen.errors or one is None or other is None:
             return self.form(chosen)
-        return self.render_to_response(self.get_context_data(**compared(found["a"], found["b"])))
+        return self.render_to_response(self.get_context_data(**compared(one, other)))
 
     def edition(self, chosen: Chosen, name: str, number: int | None) -> Edition | None:
         """The edition chosen, or None where none is or there is none to read; `chosen` is told why."""
@@ -173,7 +174,7 @@ class Compare(Public):
 
 
 def _address(slug: str, older: int, newer: int) -> str:
-    query = urlencode({"a": slug, "b": slug, "a_edition": older, "b_edition": newer})
+    query = urlencode({"a": slug, "b": slug, "a_edition": str(older), "b_edition": str(newer)})
     return f"{reverse('tracker:compare')}?{query}"
 
 
@@ -195,9 +196,11 @@ def compared(one: Edition, other: Edition) -> dict:
 def swapped(found: Trail) -> str:
     """The query of the same comparison the other way round, for texts of which no date says which is the earlier."""
     sides = {"a": found.later, "b": found.earlier}
-    query = {name: side.item["slug"] for name, side in sides.items()}
-    past = {f"{name}_edition": side.edition.number for name, side in sides.items() if not side.edition.is_current}
-    return urlencode(query | past)
+    query = [(name, side.item["slug"]) for name, side in sides.items()]
+    past = [
+        (f"{name}_edition", str(side.edition.number)) for name, side in sides.items() if not side.edition.is_current
+    ]
+    return urlencode(query + past)
 
 
 def sentence(found: Trail) -> str:
@@ -210,7 +213,8 @@ def sentence(found: Trail) -> str:
 
 def shown(found: Trail) -> tuple[list[AlignedPassage | Gap], bool]:
     """The passages side by side, what stays the same in gaps; and whether the end is left out for its length."""
-    rows, left = [], SHOWN
+    rows: list[AlignedPassage | Gap] = []
+    left = SHOWN
     for row in changes_only(found.passages):
         left -= 0 if isinstance(row, Gap) else sum(len(piece.text) for piece in row.pieces)
         if left < 0:
@@ -240,7 +244,7 @@ def confirming(step: Step) -> str:
     """Where an editor confirms a suggestion, or says otherwise; empty where there is nothing to confirm."""
     if step.is_confirmed or step.is_one_record or not (step.judgement and step.earlier and step.later):
         return ""
-    query = urlencode({"precedent": step.earlier["slug"], "shift": step.fate})
+    query = urlencode([("precedent", step.earlier["slug"]), ("shift", step.fate)])
     return f"{reverse('admin:tracker_commitment_change', args=[step.later['id']])}?{query}"
 
 

@@ -1,6 +1,8 @@
 """What two editions of a record say differently, for readers: field by field, and its text passage by passage."""
 
-from tracker.catalogue.differences.editions import find_differences
+from typing import Any
+
+from tracker.catalogue.differences.editions import between_editions
 from tracker.catalogue.parameters import number_in, values_in
 
 from .views import RecordView
@@ -11,7 +13,7 @@ class Differences(RecordView):
 
     template_name = "tracker/differences.html"
 
-    def get_context_data(self, slug, number, **kwargs):
+    def get_context_data(self, **kwargs) -> dict[str, Any]:
         against = number_in(values_in(self.request.GET, ["against"]), "against")
-        found = find_differences(self.record, slug, number, against)
+        found = between_editions(self.record, kwargs.pop("slug"), kwargs.pop("number"), against)
         return super().get_context_data(found=found, edition=found.edition, latest=found.latest, **kwargs)

@@ -5,9 +5,11 @@ from contextlib import suppress
 from django.core.exceptions import PermissionDenied
 from django.db import DatabaseError
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
+from django.http.response import HttpResponseBase
 from django.template.loader import render_to_string
-from django.urls import reverse
+from django.urls import resolve, reverse
 from django.utils.translation import gettext as _
+from django.views import View
 
 from tracker.catalogue.addresses import Moved, NotPublic, Withdrawn
 from tracker.catalogue.filters import BadQuery
@@ -30,10 +32,13 @@ class NotOpen(PermissionDenied):
     """A page of ours that is not open to whoever asks; the message says why, in words for them."""
 
 
-class Answering:
+class Answering(View):
     """A public view in which what the catalogue raises becomes the answer that it means."""
 
-    def dispatch(self, request, *args, **kwargs):
+    record: RecordKind | None = None
+    """The kind of record that the address is about, where it is about one."""
+
+    def dispatch(self, request: HttpRequest, *args, **kwargs) -> HttpResponseBase:
         try:
             return super().dispatch(request, *args, **kwargs)
         except BadQuery as bad:
@@ -43,8 +48,16 @@ class Answering:
         except Withdrawn as withdrawn:
             return gone(request, withdrawn)
         except NotPublic as error:
-            name = RecordKind(self.record).label
+            name = self.record.label if self.record else _("record")
             raise NotHere(_("There is no public %s at this address.") % name) from error
+
+
+class RecordAddress(Answering):
+    """A view of the addresses about records of one kind."""
+
+    http_method_names = ["get", "head", "options"]
+    record: RecordKind = RecordKind.DOCUMENT
+    """Each address says its own (see `urls`); Django wants a value that it can replace."""
 
 
 def refused(request: HttpRequest, bad: BadQuery) -> HttpResponse:
@@ -54,7 +67,7 @@ def refused(request: HttpRequest, bad: BadQuery) -> HttpResponse:
 
 def moved_to(request: HttpRequest, moved: Moved) -> HttpResponse:
     """301 to the same page of the record at its address of today, with the query as it was."""
-    match = request.resolver_match
+    match = resolve(request.path_info)
     path = reverse(match.view_name, kwargs=match.kwargs | {"slug": moved.edition.slug})
     query = request.META.get("QUERY_STRING", "")
     return HttpResponsePermanentRedirect(f"{path}?{query}" if query else path)

@@ -49,7 +49,8 @@ class Face:
         return [*lines[: count - 1], f"{last.rstrip(' ,;:.')}…"]
 
     def _broken(self, words: str, size: int, width: int) -> Iterator[str]:
-        line, used, space = [], 0.0, _advance(self, size, " ")
+        line: list[str] = []
+        used, space = 0.0, _advance(self, size, " ")
         for word in words.split():
             *pieces, word = self._pieces(word, size, width)
             length = sum(_advance(self, size, sign) for sign in word)

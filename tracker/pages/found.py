@@ -11,6 +11,7 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
+from django.views.generic.base import ContextMixin, View
 
 from tracker.catalogue.labels import kind_label
 from tracker.models.editions import Edition
@@ -49,7 +50,7 @@ class Found:
     is_indexed: bool = True
 
 
-class FoundRecord:
+class FoundRecord(ContextMixin, View):
     """A page of a record, with what others are told of it as `found`."""
 
     def get_context_data(self, **kwargs) -> dict[str, Any]:
@@ -58,7 +59,7 @@ class FoundRecord:
         return context | {"found": found}
 
 
-class FoundSite:
+class FoundSite(ContextMixin, View):
     """The first page, with what others are told of the site as `found`."""
 
     def get_context_data(self, **kwargs) -> dict[str, Any]:

@@ -5,10 +5,10 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from django.core.paginator import Page, Paginator
-from django.http import QueryDict
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.generic.base import ContextMixin
+from django.views.generic.base import ContextMixin, TemplateView
 
 from tracker.catalogue.facets import Choice, Facet, facets
 from tracker.catalogue.filters import BadQuery, EditionFilter
@@ -165,13 +165,13 @@ class Narrowing:
     @property
     def query(self) -> str:
         """The filters in use as a query, each record by its address of today; the pages are left to the links."""
-        return self.asked().urlencode()
+        return self.parameters().urlencode()
 
     @cached_property
     def in_use(self) -> list[InUse]:
         """The filters in use, each with the query that takes it away."""
         return [
-            InUse(self.label(name), shown, self.asked(without=(name, value)).urlencode())
+            InUse(self.label(name), shown, self.parameters(without=(name, value)).urlencode())
             for name, value, shown in self._values()
         ]
 
@@ -192,7 +192,7 @@ class Narrowing:
         """The address of the same on an axis of time, for a list of what has a place there."""
         if self.filters.RECORD not in TIMED:
             return ""
-        asked = self.asked(record=self.filters.RECORD.value)
+        asked = self.parameters(instead={"record": self.filters.RECORD.value})
         asked.pop("ordering", None)
         return f"{reverse('tracker:timeline')}?{asked.urlencode()}"
 
@@ -206,7 +206,9 @@ class Narrowing:
             if self.typed.get(name):
                 yield name, self.typed[name], words(self.typed[name])
 
-    def asked(self, *, without: tuple[str, str] | None = None, **instead: str) -> QueryDict:
+    def parameters(
+        self, *, without: tuple[str, str] | None = None, instead: Mapping[str, str] | None = None
+    ) -> QueryDict:
         """The filters in use as a query: `without` one value, or with these values instead of all others of a name."""
         query = QueryDict(mutable=True)
         for name, value, _shown in self._values():
@@ -214,24 +216,27 @@ class Narrowing:
                 query.appendlist(name, value)
         if self.ordering != self.filters.DEFAULT_ORDERING:
             query["ordering"] = self.ordering
-        for name, value in instead.items():
+        for name, value in (instead or {}).items():
             query[name] = value
         return query
 
 
-class Narrowed:
+class Narrowed(TemplateView):
     """A view of what `filters` leave. An address that asks for something unknown gets the page with status 400: nothing
     is listed, and the form, filled as the address has it, says at each field what is wrong there."""
 
-    filters: type[EditionFilter]
     narrowing = Narrowing
 
-    def get(self, request, *args, **kwargs):
+    def filter_set(self) -> type[EditionFilter]:
+        raise NotImplementedError
+
+    def get(self, request: HttpRequest, *args, **kwargs) -> HttpResponse:
         try:
             return super().get(request, *args, **kwargs)
         except BadQuery as bad:
-            narrowing = self.narrowing.refused(self.filters, request.GET, bad)
-            context = ContextMixin.get_context_data(self, narrowing=narrowing, record=self.filters.RECORD)
+            filters = self.filter_set()
+            narrowing = self.narrowing.refused(filters, request.GET, bad)
+            context = ContextMixin.get_context_data(self, narrowing=narrowing, record=filters.RECORD)
             return self.render_to_response(context, status=400)
 
 

@@ -143,8 +143,9 @@ class Positions(Public):
     def get_context_data(self, **kwargs):
         asked = PositionsQuery.read(self.request.GET, also=("page",))
         address, page = Address(asked, self.request.GET), self.request.GET.get("page", "")
-        self.template_name = "tracker/position.html" if address.cell else "tracker/positions.html"
-        made = cell_page(address, page) if address.cell else grid(address, page)
+        cell = address.cell
+        self.template_name = "tracker/position.html" if cell else "tracker/positions.html"
+        made = cell_page(address, cell, page) if cell else grid(address, page)
         missing = undated(made.pop("missing"))
         return super().get_context_data(
             asked=asked, address=address, query=address.query(), undated=missing, **made, **kwargs
@@ -189,10 +190,10 @@ def offers(asked: PositionsQuery, instruments: list[Edition]) -> dict:
     }
 
 
-def cell_page(address: Address, number: str) -> dict:
+def cell_page(address: Address, cell: tuple[Edition, Edition], number: str) -> dict:
     """One cell: its course over time, its sole and its joint passages, the documents that only name the instrument."""
     asked = address.asked
-    participant, instrument = address.cell
+    participant, instrument = cell
     pk, instrument_pk = participant.record_id, instrument.record_id
     one = shown(positions.cells(asked, [pk], [instrument_pk]), participant, instrument, asked.kind)
     marks = positions.marks_by_cell(asked, [pk], [instrument_pk]).get((pk, instrument_pk), [])
@@ -219,7 +220,7 @@ def cell_page(address: Address, number: str) -> dict:
     }
 
 
-def statements(editions: list[Edition], items: list[dict], pk: int, kind: str) -> list[Statement]:
+def statements(editions: list[positions.Passage], items: list[dict], pk: int, kind: str) -> list[Statement]:
     """The commitments in the cell of the participant of this number, in their order, those together that stand so."""
     found: list[Statement] = []
     for edition, item in zip(editions, items, strict=True):
@@ -259,7 +260,7 @@ def binding(capacities: list[dict], pk: int) -> list[dict]:
 
 def sentence(kind: str, rows: int, columns: int, period: str) -> str:
     """“5 states on 6 instruments, as of 2020”."""
-    counted = {
+    counted: dict[str, str] = {
         ParticipantKind.STATE: ngettext("%s state", "%s states", rows),
         ParticipantKind.ORGANISATION: ngettext("%s organisation", "%s organisations", rows),
         ParticipantKind.GROUP: ngettext("%s group", "%s groups", rows),

@@ -1,5 +1,6 @@
 """The search over all public records, and what it suggests while somebody types."""
 
+from collections.abc import Iterator
 from urllib.parse import urlencode
 
 from django.http import HttpRequest, JsonResponse
@@ -9,9 +10,9 @@ from django.utils.translation import gettext as _
 from tracker.catalogue.fields import accepted
 from tracker.catalogue.filters import BadQuery
 from tracker.catalogue.hits import hits
-from tracker.catalogue.labels import kind_label
-from tracker.catalogue.search import COUNTED, RANKED, Results, SearchFilter, editions_in_order, search
-from tracker.catalogue.suggestions import similar_names, suggestions
+from tracker.catalogue.search import COUNTED, RANKED, Found, RankedFilter, SearchFilter, editions_in_order, search
+from tracker.catalogue.suggestions import perhaps_meant, suggestions
+from tracker.catalogue.wording import kind_word
 from tracker.models.vocabulary import RecordKind
 from tracker.texts import queries
 
@@ -32,12 +33,14 @@ class Search(Narrowed, Public):
     """What was found for the words and filters of the address; without any, how to search."""
 
     template_name = "tracker/search.html"
-    filters = SearchFilter
     narrowing = SearchNarrowing
 
+    def filter_set(self) -> type[RankedFilter]:
+        return SearchFilter
+
     def get_context_data(self, **kwargs):
-        filters = self.filters.read(self.request.GET, also=("page",))
-        if not filters.has_query:
+        filters = self.filter_set().read(self.request.GET, also=("page",))
+        if not filters.is_asked:
             return super().get_context_data(limits=LIMITS, untouched=True, **kwargs)
         found, narrowing = search(filters), SearchNarrowing(filters)
         page = page_of(found.sequences, self.request.GET.get("page", ""))
@@ -48,9 +51,9 @@ class Search(Narrowed, Public):
             remarks=list(remarks(filters, found)),
             page=page,
             numbers=page.paginator.get_elided_page_range(page.number, on_each_side=2, on_ends=1),
-            hits=hits(editions_in_order(page.object_list), filters.query),
+            hits=hits(editions_in_order(list(page.object_list)), filters.query),
             limits=LIMITS,
-            kept=[(name, values) for name, values in narrowing.asked().lists() if name != "q"],
+            kept=[(name, values) for name, values in narrowing.parameters().lists() if name != "q"],
             others=len(narrowing.in_use) - bool(typed),
             words_alone=urlencode({"q": typed}),
             **({} if found.sequences else instead(filters.query, narrowing)),
@@ -67,7 +70,7 @@ def said(found: Results, narrowing: Narrowing) -> str:
     return _("More than %s") % sentence if found.is_more else sentence
 
 
-def remarks(filters: SearchFilter, found: Results):
+def remarks(filters: RankedFilter, found: Found) -> Iterator[str]:
     """What a reader must know of how this was found."""
     query, typed = filters.query, filters.form.cleaned_data["q"]
     if query.is_cut:
@@ -90,8 +93,8 @@ def instead(query: queries.Query, narrowing: Narrowing) -> dict:
     tied = query.exclusions or any(not term.by_stem for term in query.terms)
     words = " ".join(word for term in query.terms for word in term.words)
     return {
-        "meant": [(name, urlencode({"q": name})) for name in similar_names(narrowing.typed["q"])],
-        "unquoted": narrowing.asked(q=words).urlencode() if tied and words else "",
+        "meant": [(name, urlencode({"q": name})) for name in perhaps_meant(narrowing.typed["q"])],
+        "unquoted": narrowing.parameters(instead={"q": words}).urlencode() if tied and words else "",
     }
 
 

@@ -34,7 +34,8 @@ def sentence(filters: EditionFilter, count: int, chosen: dict[str, list[Choice]]
 
 def _what(record: str | None, count: int, chosen: dict[str, list[Choice]]) -> str:
     """What is counted: undertakings where the list asks how they stand, for nothing else is followed up."""
-    records = [choice.value for choice in chosen.get("record", ())] or [record]
+    records: list[str | None] = [choice.value for choice in chosen.get("record", ())]
+    records = records or [record]
     if chosen.get("status"):
         shown = count or _("No")
         return ngettext("%(count)s undertaking", "%(count)s undertakings", count) % {"count": shown}

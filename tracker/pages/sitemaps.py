@@ -6,7 +6,6 @@ from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views import View
 
 from tracker.catalogue.filters import BadQuery
 from tracker.models.editions import Edition
@@ -63,7 +62,7 @@ class PageMap(Sitemap):
         return reverse(f"tracker:{name}")
 
 
-class SiteMap(Answering, View):
+class SiteMap(Answering):
     """All addresses to be found; of very many, an index of parts, each at `?p=` and a number."""
 
     http_method_names = ["get", "head", "options"]
@@ -77,9 +76,9 @@ class SiteMap(Answering, View):
             address = request.build_absolute_uri(request.path)
             return _xml("sitemap_index", {"addresses": [f"{address}?p={part}" for part in range(1, parts + 1)]})
         part = self.part(request.GET.get("p", "1"), parts)
-        about = {"site": RequestSite(request), "protocol": request.scheme}
-        pages = PageMap().get_urls(**about) if part == 1 else []
-        return _xml("sitemap", {"urls": pages + records.get_urls(page=part, **about)})
+        site, protocol = RequestSite(request), request.scheme
+        pages = PageMap().get_urls(site=site, protocol=protocol) if part == 1 else []
+        return _xml("sitemap", {"urls": pages + records.get_urls(page=part, site=site, protocol=protocol)})
 
     def part(self, written: str, parts: int) -> int:
         """The number of a part. Raises BadQuery."""
@@ -88,7 +87,7 @@ class SiteMap(Answering, View):
         raise BadQuery({"p": [_("Write the number of a part, from 1 to %s.") % parts]})
 
 
-class Robots(Answering, View):
+class Robots(Answering):
     """What robots are asked to leave alone."""
 
     http_method_names = ["get", "head", "options"]

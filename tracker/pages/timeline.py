@@ -7,7 +7,15 @@ from django.http import QueryDict
 from django.urls import reverse
 
 from tracker.catalogue.filters import FILTERS
-from tracker.catalogue.timeline import MARKS, TIMED, CountsByYear, TimelineFilter, counts_by_year, moments
+from tracker.catalogue.timeline import (
+    MARKS,
+    TIMED,
+    CountsByYear,
+    EarliestFirst,
+    TimelineFilter,
+    counts_by_year,
+    moments,
+)
 from tracker.kinds import KINDS
 
 from .axis import Axis, Lane, axis_of, bars_of, lanes_of
@@ -44,7 +52,9 @@ class Timeline(Narrowed, Public):
     """Documents, events and commitments of any filter on one axis of time."""
 
     template_name = "tracker/timeline.html"
-    filters = TimelineFilter
+
+    def filter_set(self) -> type[EarliestFirst]:
+        return TimelineFilter
 
     def get_context_data(self, **kwargs):
         filters = TimelineFilter.read(self.request.GET)
@@ -98,12 +108,12 @@ def drawn_by_year(by_year: CountsByYear, narrowing: Narrowing) -> dict:
 def within(narrowing: Narrowing, year: int, **instead: str) -> str:
     """The query of the same timeline in one year."""
     day = f"{year:04}"
-    return narrowing.asked(date_after=day, date_before=day, **instead).urlencode()
+    return narrowing.parameters(instead={"date_after": day, "date_before": day, **instead}).urlencode()
 
 
 def lists_of(narrowing: Narrowing) -> dict[str, str]:
     """The same filters as a list, for each kind of record whose list has all of them: name and address."""
-    asked = narrowing.asked()
+    asked = narrowing.parameters()
     records = asked.getlist("record") or TIMED
     asked.pop("record", None)
     able = [record for record in records if set(asked) <= set(FILTERS[record].base_filters)]

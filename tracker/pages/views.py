@@ -1,6 +1,7 @@
 """The public pages: each finds what it shows in the catalogue and hands it to a template."""
 
 from contextlib import suppress
+from typing import Any
 
 from django.db import DatabaseError
 from django.http import HttpRequest, HttpResponse
@@ -11,7 +12,8 @@ from django.views.generic import TemplateView
 
 from tracker.catalogue.addresses import Moved, NotPublic, Withdrawn, find, find_edition, find_editions
 from tracker.catalogue.counts import totals
-from tracker.catalogue.filters import FILTERS
+from tracker.catalogue.filters import FILTERS, EditionFilter
+from tracker.catalogue.finding import Moved, NotPublic, Withdrawn, find, find_edition, find_editions
 from tracker.catalogue.highlights import most_cited, news, striking
 from tracker.catalogue.keys_first import KeysFirst
 from tracker.catalogue.relations import latest_sequence, successor_of
@@ -23,7 +25,7 @@ from . import codebook
 from .citing.on_page import CitedRecord
 from .courses import leading
 from .details import DETAILS
-from .errors import Answering
+from .errors import Answering, RecordAddress
 from .found import FoundRecord, FoundSite
 from .marginalia import passage_with
 from .narrowing import Narrowed, Narrowing, page_of
@@ -39,7 +41,7 @@ class Public(Answering, TemplateView):
 class Home(FoundSite, Public):
     template_name = "tracker/home.html"
 
-    def get_context_data(self, **kwargs):
+    def get_context_data(self, **kwargs) -> dict[str, Any]:
         return super().get_context_data(
             totals=totals(), news=represent(news(3)), example=self.example(), positions=leading(most_cited(3)), **kwargs
         )
@@ -57,12 +59,10 @@ class Home(FoundSite, Public):
         return None
 
 
-class RecordView(Public):
+class RecordView(RecordAddress, Public):
     """A page about records of one kind."""
 
-    record: RecordKind = None
-
-    def get_template_names(self):
+    def get_template_names(self) -> list[str]:
         return [self.template_name or f"tracker/{self.record}_detail.html"]
 
 
@@ -71,13 +71,12 @@ class RecordList(Narrowed, RecordView):
 
     template_name = "tracker/list.html"
 
-    @property
-    def filters(self):
+    def filter_set(self) -> type[EditionFilter]:
         return FILTERS[self.record]
 
-    def get_context_data(self, **kwargs):
-        filters = self.filters.read(self.request.GET, also=("page",))
-        page = page_of(KeysFirst(filters.results), self.request.GET.get("page", ""))
+    def get_context_data(self, **kwargs) -> dict[str, Any]:
+        filters = self.filter_set().read(self.request.GET, also=("page",))
+        page = page_of(KeysFirst(filters.found), self.request.GET.get("page", ""))
         narrowing = Narrowing(filters)
         return super().get_context_data(
             record=self.record,
@@ -94,16 +93,16 @@ class RecordList(Narrowed, RecordView):
 class RecordDetail(CitedRecord, FoundRecord, RecordView):
     """A record as it is public now."""
 
-    def get_context_data(self, slug, **kwargs):
-        edition = find(self.record, slug)
+    def get_context_data(self, **kwargs) -> dict[str, Any]:
+        edition = find(self.record, kwargs.pop("slug"))
         return super().get_context_data(**shown(edition, edition), **kwargs)
 
 
 class EditionDetail(CitedRecord, FoundRecord, RecordView):
     """A record as one of its editions has it; what was once public stays readable."""
 
-    def get_context_data(self, slug, number, **kwargs):
-        edition, latest = find_edition(self.record, slug, number)
+    def get_context_data(self, **kwargs) -> dict[str, Any]:
+        edition, latest = find_edition(self.record, kwargs.pop("slug"), kwargs.pop("number"))
         return super().get_context_data(**shown(edition, latest), is_permalink=True, **kwargs)
 
 
@@ -112,8 +111,8 @@ class Editions(RecordView):
 
     template_name = "tracker/editions.html"
 
-    def get_context_data(self, slug, **kwargs):
-        editions = list(find_editions(self.record, slug))
+    def get_context_data(self, **kwargs) -> dict[str, Any]:
+        editions = list(find_editions(self.record, kwargs.pop("slug")))
         return super().get_context_data(
             latest=editions[0], editions=editions, successor=successor_of(editions[0]), **kwargs
         )

@@ -36,7 +36,7 @@ def escaped(cell: Cell) -> Cell:
     return f"'{cell}" if isinstance(cell, str) and FORMULA.match(cell) else cell
 
 
-def _plain(value: object) -> Cell:
+def _plain(value: Cell | datetime) -> Cell:
     if isinstance(value, datetime):
         return f"{value.astimezone(UTC):%Y-%m-%dT%H:%M:%SZ}"
     return legible(value) if isinstance(value, str) else value

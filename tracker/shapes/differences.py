@@ -55,7 +55,9 @@ def passage(row: AlignedPassage | Gap) -> dict:
 
 def place(of: Passage | None) -> dict | None:
     """Which passage it is and where it stands in its text, in code points."""
-    return of and {"number": of.number, "kind": of.kind, "start": of.start, "end": of.end}
+    if of is None:
+        return None
+    return {"number": of.number, "kind": of.kind, "start": of.start, "end": of.end}
 
 
 def pieces(of: Iterable[Piece]) -> list[dict]:

@@ -3,9 +3,11 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from copy import deepcopy
+from typing import Any, Protocol
 
 from django.db.models import Q
 
+from tracker.kinds.payload import Json
 from tracker.models.editions import Edition
 from tracker.models.vocabulary import RecordKind
 
@@ -20,6 +22,14 @@ IN_DETAIL = {RecordKind.DOCUMENT.value: {"commitments": (RecordKind.COMMITMENT.v
 
 Tree = dict[str, "Tree"]
 """Paths to references within a row, each with those within the record that stands there."""
+
+
+class Holder(Protocol):
+    """What references stand in: an object, by their names, or a list, by their places."""
+
+    def __getitem__(self, key: Any, /) -> Json: ...
+
+    def __setitem__(self, key: Any, value: Json, /) -> None: ...
 
 
 class NoReference(ValueError):
@@ -70,13 +80,15 @@ def expand(rows: Iterable[dict], tree: Tree, shapes: Shapes) -> None:
             holder[key] = rows_here.get(one, holder[key])
 
 
-def _places(value: dict, parts: list[str], path: str) -> Iterator[tuple[str, dict | list, str | int]]:
+def _places(value: dict, parts: list[str], path: str) -> Iterator[tuple[str, Holder, str | int]]:
     """(path, what holds a reference, key or index that it has there) of each reference at the end of a path."""
     name, *rest = parts
     if name not in value:  # where a reference may lead to several kinds, not all of them have what is behind it
         return
     inner = value[name]
-    holders = [(inner, index) for index in range(len(inner))] if isinstance(inner, list) else [(value, name)]
+    holders: list[tuple[Holder, str | int]] = [(value, name)]
+    if isinstance(inner, list):
+        holders = [(inner, index) for index in range(len(inner))]
     for holder, key in holders:
         if isinstance(holder[key], dict):
             if rest:

@@ -13,6 +13,7 @@ from tracker.catalogue.relations import commitments_in
 from tracker.catalogue.representation import represent, represent_one
 from tracker.kinds.commitment import PLACE
 from tracker.kinds.document import DOCUMENT
+from tracker.kinds.payload import Json
 from tracker.models.editions import Edition
 from tracker.models.vocabulary import RecordKind
 
@@ -82,7 +83,7 @@ class Shapes:
         rest = {key: value for key, value in representation.items() if key not in (*HEAD, "path", "permalink")}
         return head | addresses | {"permalink": permalink} | self.joined(rest)
 
-    def joined(self, value: object) -> object:
+    def joined(self, value: Json) -> Json:
         """The same value with addresses in each reference."""
         if isinstance(value, dict):
             if value.keys() == REFERENCE:

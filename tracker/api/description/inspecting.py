@@ -5,6 +5,7 @@ from drf_spectacular.plumbing import ResolvedComponent
 
 from tracker.api import deprecation
 from tracker.api.asking import SHAPING
+from tracker.kinds.payload import Row
 
 from .operation import Operation
 from .operations import operation_of
@@ -33,7 +34,7 @@ class Inspector(AutoSchema):
         self.registry = registry
         operation = operation_of(self.view)
         suffix = path.rpartition(".")[2] if "." in path and not operation.has_suffix else ""
-        said = {
+        said: Row = {
             "operationId": "_".join(filter(None, [operation.id, suffix])),
             "tags": [operation.tag],
             "summary": operation.summary + (f" ({suffix})" if suffix else ""),

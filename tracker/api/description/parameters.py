@@ -125,7 +125,7 @@ def _ordering(kind: type[EditionFilter], where: str) -> Parameter:
 
 def pages(*names: str) -> list[Parameter]:
     """Those by which lists are read a page at a time, or these of them."""
-    schemas = {
+    schemas: dict[str, Schema] = {
         "count": {"type": "boolean", "default": False},
         "cursor": {"type": "string", "format": "cursor"},
         "page_size": {"type": "integer", "minimum": 1, "maximum": Pages.max_page_size, "default": Pages.page_size},

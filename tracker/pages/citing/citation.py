@@ -106,7 +106,7 @@ def authors(item: dict) -> Iterable[Name]:
 
 def names(capacities: Iterable[dict], *, acting: bool = True) -> list[Name]:
     """Each of them once, in their order; with `acting`, those they act for in their stead."""
-    found = {}
+    found: dict[str, Name] = {}
     for row in capacities:
         actor = (row["on_behalf_of"] if acting else None) or row["participant"]
         name = _name(actor) if actor else Name(in_one_line(row["name_as_stated"]))

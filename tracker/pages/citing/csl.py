@@ -1,5 +1,7 @@
 """Citations as CSL-JSON (citeproc-js, “CSL Data”)."""
 
+from tracker.kinds.payload import Row
+
 from .citation import SITE, Citation, Name, Type
 from .dates import When, read
 from .words import edition_named
@@ -36,7 +38,7 @@ def date(when: When) -> dict:
     """A date in parts, a range as two of them; in words where its parts are not known."""
     if not when.ends:
         return {"literal": when.words}
-    parts = {"date-parts": when.numbers}
+    parts: Row = {"date-parts": when.numbers}
     if when.season:
         parts["season"] = when.season
     if when.is_unsure:

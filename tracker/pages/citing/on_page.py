@@ -7,6 +7,7 @@ from typing import Any
 
 from django.http import HttpRequest
 from django.urls import reverse
+from django.views.generic.base import ContextMixin, View
 
 from tracker.catalogue.quotes import edition_of_quote
 from tracker.models.editions import Edition
@@ -59,7 +60,7 @@ class Cite:
     quotes: dict[int, str] = field(default_factory=dict)
 
 
-class CitedRecord:
+class CitedRecord(ContextMixin, View):
     """A page of a record, with all that it says of citing it as `cite`."""
 
     def get_context_data(self, **kwargs) -> dict[str, Any]:
@@ -98,7 +99,8 @@ def permalink(edition: Edition, latest: Edition) -> str:
 
 def files(edition: Edition, latest: Edition, is_current: bool) -> list[File]:
     """The files of an edition: those of the record while it is what is public now."""
-    name, kwargs = f"tracker:{edition.record}_cite", {"slug": latest.slug}
+    name = f"tracker:{edition.record}_cite"
+    kwargs: dict[str, str | int] = {"slug": latest.slug}
     if not is_current:
         name, kwargs = f"tracker:{edition.record}_edition_cite", kwargs | {"number": edition.number}
     return [

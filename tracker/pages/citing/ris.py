@@ -24,7 +24,7 @@ class Writer(rispy.RisWriter):
 def ris(citation: Citation) -> str:
     """One reference, from TY to ER. Every value is one line: none can end the reference and begin another."""
     when = read(citation.when)
-    fields = {
+    fields: dict[str, str | list[str]] = {
         "type_of_reference": TYPES[citation.type],
         "id": citation.key,
         "title": citation.title,

@@ -6,7 +6,6 @@ import orjson
 from django.http import HttpRequest, HttpResponse
 from django.urls import Resolver404, resolve
 from django.utils.translation import gettext as _
-from django.views.generic import View
 
 from tracker.catalogue.addresses import find, find_edition
 from tracker.catalogue.parameters import values_in
@@ -14,7 +13,7 @@ from tracker.catalogue.representation import represent_one
 from tracker.models.editions import Edition
 from tracker.models.vocabulary import RecordKind
 
-from ..errors import Answering, NotHere
+from ..errors import Answering, NotHere, RecordAddress
 from .bibtex import bibtex
 from .citation import Citation, citation_of
 from .csl import csl
@@ -28,11 +27,8 @@ WRITTEN = {
 }
 
 
-class RecordFile(Answering, View):
+class RecordFile(RecordAddress):
     """A file about a record: of its current edition or, at the address of an edition, of that one."""
-
-    http_method_names = ["get", "head", "options"]
-    record: RecordKind = None
 
     def editions(self, slug: str, number: int | None) -> tuple[Edition, Edition]:
         """The edition asked for, and the record's latest one."""
@@ -52,7 +48,7 @@ class Citing(RecordFile):
         return _file(WRITTEN[ext](cited(request, edition, latest)), ext, name)
 
 
-class UnAPI(Answering, View):
+class UnAPI(Answering):
     """unAPI 1: which formats there are, and the citation behind an identifier, which is the path of a permalink."""
 
     http_method_names = ["get", "head", "options"]

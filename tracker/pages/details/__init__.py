@@ -5,11 +5,23 @@
 `beside` holds what would become public together with an edition that is not saved.
 """
 
+from typing import Any, Protocol
+
+from tracker.catalogue.reading import Beside
+from tracker.kinds.payload import Representation
+from tracker.models.editions import Edition
 from tracker.models.vocabulary import RecordKind
 
 from . import commitment, document, event, instrument, participant, topic
 
-DETAILS = {
+
+class Details(Protocol):
+    def __call__(
+        self, edition: Edition, item: Representation, current: bool, beside: Beside = ...
+    ) -> dict[str, Any]: ...
+
+
+DETAILS: dict[str, Details] = {
     RecordKind.DOCUMENT: document.details,
     RecordKind.EVENT: event.details,
     RecordKind.PARTICIPANT: participant.details,

@@ -49,7 +49,7 @@ def _by_role(item: dict) -> list[tuple[str, list[Readings]]]:
     for readings in of_capacities(row | {"language": item["language"]} for row in item["signatures"]):
         role = readings.first["role"]
         role = SignatureRole.SIGNATORY if role == SignatureRole.DELEGATE else role
-        grouped.setdefault(HEADINGS.get(role, role), []).append(readings)
+        grouped.setdefault(str(HEADINGS.get(role, role)), []).append(readings)
     return list(grouped.items())
 
 

@@ -24,7 +24,7 @@ def provenance(item: dict) -> dict:
     known = SourceGrade(grade) if grade in SourceGrade.values else None
     return {
         "grade": known.label if known else grade,
-        "meaning": GRADES.get(known, ""),
+        "meaning": GRADES[known] if known else "",
         "checked_on": day,
         "checked": words(day) if day else "",
     }

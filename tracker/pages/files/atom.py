@@ -8,7 +8,6 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.utils.feedgenerator import Atom1Feed
 from django.utils.html import escape
-from django.views.generic import View
 
 from tracker.shapes.characters import in_one_line, legible
 
@@ -51,17 +50,17 @@ class Feed:
         return self.updated or max((entry.updated for entry in self.entries), default=NEVER)
 
 
-class AtomView(Answering, View):
+class AtomView(Answering):
     """An address that answers with a feed: say in `feed` what is in it."""
 
     http_method_names = ["get", "head", "options"]
 
-    def feed(self, **kwargs) -> Feed:
-        """The feed at this address, `kwargs` being the parts of the address. May raise what `Answering` answers."""
+    def feed(self) -> Feed:
+        """The feed at this address. May raise what `Answering` answers."""
         raise NotImplementedError
 
     def get(self, request: HttpRequest, **kwargs) -> HttpResponse:
-        return answer(request, self.feed(**kwargs))
+        return answer(request, self.feed())
 
 
 class Atom(Atom1Feed):

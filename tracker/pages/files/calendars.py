@@ -6,7 +6,6 @@ from datetime import date, timedelta
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
-from django.views.generic import View
 from icalendar import Calendar, Event
 
 from tracker.catalogue.batches import in_batches
@@ -21,7 +20,7 @@ from ..citing.on_page import root_of
 from ..errors import Answering
 
 
-class EventCalendar(Answering, View):
+class EventCalendar(Answering):
     """The events of a filtered list. One that is withdrawn is no longer in it, and so leaves whoever subscribed."""
 
     http_method_names = ["get", "head", "options"]
@@ -46,10 +45,16 @@ def exact_days(when: dict | None) -> tuple[date, date] | None:
     """The first and the last day of a date (see `kinds.dates`); None where either is not known or not sure."""
     if not when or not when["edtf"]:
         return None
-    ends = [DateParts.read(end) for end in when["edtf"].split("/")]
-    if not all(end and end.year.isdecimal() and end.day and not any(end.qualifiers) for end in ends):
+    ends = [_exact_bounds(DateParts.read(end)) for end in when["edtf"].split("/")]
+    first, last = ends[0], ends[-1]
+    return (first[0], last[1]) if first and last and all(ends) else None
+
+
+def _exact_bounds(end: DateParts | None) -> tuple[date, date] | None:
+    if not end or not end.year.isdecimal() or not end.day or any(end.qualifiers):
         return None
-    return ends[0].bounds[0], ends[-1].bounds[1]
+    first, last = end.bounds
+    return (first, last) if first and last else None
 
 
 def event(item: dict, days: tuple[date, date], root: str, host: str) -> Event:

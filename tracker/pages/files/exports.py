@@ -4,15 +4,13 @@ from collections.abc import Iterable, Iterator
 from datetime import datetime
 
 import orjson
-from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
-from django.views.generic import View
+from django.http import HttpRequest, StreamingHttpResponse
 
 from tracker.catalogue.batches import in_batches, last_published
 from tracker.catalogue.filters import FILTERS
 from tracker.catalogue.representation import represent
 from tracker.kinds.columns import Cell
 from tracker.models.editions import Edition
-from tracker.models.vocabulary import RecordKind
 from tracker.shapes import csv
 from tracker.shapes.addresses import Addresses
 from tracker.shapes.records import Shapes
@@ -20,7 +18,7 @@ from tracker.shapes.tables import columns
 
 from ..citing.citation import citation_of
 from ..citing.ris import ris
-from ..errors import Answering
+from ..errors import RecordAddress
 from .sheets import workbook
 
 MEDIA_TYPES = {
@@ -33,14 +31,11 @@ MEDIA_TYPES = {
 Batches = Iterable[list[Edition]]
 
 
-class Export(Answering, View):
+class Export(RecordAddress):
     """A list as a file. Takes the filters of the list and answers 400 to any other parameter."""
 
-    http_method_names = ["get", "head", "options"]
-    record: RecordKind = None
-
-    def get(self, request: HttpRequest, ext: str) -> HttpResponse:
-        batches = in_batches(FILTERS[self.record].read(request.GET))
+    def get(self, request: HttpRequest, ext: str) -> StreamingHttpResponse:
+        batches = whole(FILTERS[self.record].read(request.GET))
         published = last_published()
         response = self.answer(ext, batches, published)
         name = f"cyberpolicy-{self.record}s" + (f"-{published:%Y-%m-%d}" if published else "")
@@ -48,7 +43,7 @@ class Export(Answering, View):
         response["X-Robots-Tag"] = "noindex"
         return response
 
-    def answer(self, ext: str, batches: Batches, published: datetime | None) -> HttpResponse:
+    def answer(self, ext: str, batches: Batches, published: datetime | None) -> StreamingHttpResponse:
         shapes = Shapes(Addresses.of_request(self.request))
         written = {
             "csv": lambda: as_csv(self.record, batches, shapes),

@@ -7,9 +7,10 @@ from tracker.catalogue.filters import FILTERS, EditionFilter
 from tracker.catalogue.labels import kind_label
 from tracker.catalogue.representation import represent
 from tracker.kinds import KINDS
-from tracker.models.vocabulary import Change, RecordKind
+from tracker.models.vocabulary import Change
 
 from ..citing.words import quoted
+from ..errors import RecordAddress
 from ..rows import actors
 from .atom import AtomView, Entry, Feed
 
@@ -17,10 +18,8 @@ NEWEST = 50
 """How many editions a feed holds."""
 
 
-class ListFeed(AtomView):
+class ListFeed(RecordAddress, AtomView):
     """What was last published of a list, narrowed by its filters, the newest edition first."""
-
-    record: RecordKind = None
 
     def feed(self) -> Feed:
         filters = FILTERS[self.record].read(self.request.GET)

@@ -6,6 +6,7 @@ from itertools import chain
 from tempfile import TemporaryFile
 
 from openpyxl import Workbook
+from openpyxl.cell import Cell as SheetCell
 from openpyxl.cell import WriteOnlyCell
 from openpyxl.worksheet._write_only import WriteOnlyWorksheet
 
@@ -31,7 +32,8 @@ def workbook(
         book.properties.created = made.replace(tzinfo=None)
     sheet = book.create_sheet(title)
     sheet.freeze_panes = "A2"
-    for rows in chain([[names]], batches):
+    head: list[list[Cell]] = [[*names]]
+    for rows in chain([head], batches):
         _append(sheet, rows)
     with TemporaryFile() as file:
         book.save(file)
@@ -45,7 +47,7 @@ def _append(sheet: WriteOnlyWorksheet, rows: list[list[Cell]]) -> None:
         sheet.append([_cell(sheet, value) for value in row])
 
 
-def _cell(sheet: WriteOnlyWorksheet, value: Cell) -> WriteOnlyCell:
+def _cell(sheet: WriteOnlyWorksheet, value: Cell) -> SheetCell:
     cell = WriteOnlyCell(sheet, value[:LONGEST] if isinstance(value, str) else value)
     if isinstance(value, str):
         cell.data_type = "s"  # openpyxl takes "=1+1" for a formula

@@ -75,7 +75,9 @@ def creating(table: Table) -> str:
 
 def indexing(table: Table) -> list[str]:
     """The statements that index what refers to another table, but for what the key of the table begins with."""
-    found = [(column.name,) for column in table.columns if column.references and column.name != table.key[0]]
+    found: list[tuple[str, ...]] = [
+        (column.name,) for column in table.columns if column.references and column.name != table.key[0]
+    ]
     if table.name == EDITIONS:
         found.append(("record", "record_id", "number"))
     named = [("_".join([table.name, *names]), ", ".join(map(quoted, names))) for names in found]

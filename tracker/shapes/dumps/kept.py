@@ -76,7 +76,7 @@ def find(folder: Path, sequence: int) -> Dump | None:
     if sequence >= MORE_THAN_ANY:
         return None
     try:
-        return _read(folder / str(sequence))
+        return read(folder / str(sequence))
     except (FileNotFoundError, NotADirectoryError):
         return None
 
@@ -90,10 +90,11 @@ def _found(folder: Path) -> Iterator[Dump]:
     names = [path.name for path in folder.iterdir()] if folder.is_dir() else []
     for name in sorted((name for name in names if name.isascii() and name.isdecimal()), key=int, reverse=True):
         with suppress(FileNotFoundError):  # an old one goes while we look
-            yield _read(folder / name)
+            yield read(folder / name)
 
 
-def _read(folder: Path) -> Dump:
+def read(folder: Path) -> Dump:
+    """The dump in a folder of its own. Raises FileNotFoundError."""
     changed = (folder / MANIFEST).stat().st_mtime_ns
     return _remembered(folder, changed)
 

@@ -55,7 +55,7 @@ def _make(folder: Path, root: str, *, force: bool) -> tuple[kept.Dump, bool]:
         with Database(unfinished / writing.DATABASE) as database:
             with snapshot():
                 sequence, as_of = latest()
-                if not sequence:
+                if as_of is None:
                     raise NothingPublished
                 if not force and (there := kept.find(folder, sequence)):
                     return there, False
@@ -68,7 +68,7 @@ def _make(folder: Path, root: str, *, force: bool) -> tuple[kept.Dump, bool]:
         _put_in_place(unfinished, folder / str(sequence))
     finally:
         shutil.rmtree(unfinished, ignore_errors=True)
-    return kept.find(folder, sequence), True
+    return kept.read(folder / str(sequence)), True
 
 
 def _put_in_place(unfinished: Path, place: Path) -> None:

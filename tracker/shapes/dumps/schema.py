@@ -14,6 +14,7 @@ import orjson
 
 from tracker.kinds import KINDS
 from tracker.kinds import member as declared
+from tracker.kinds.payload import Json, Row
 from tracker.models.vocabulary import RecordKind
 
 from ..dictionary import Member, members, of_schema, said_of
@@ -107,7 +108,7 @@ def _is_prose(member: declared.Member) -> bool:
 def _one(record: str, name: str) -> str:
     """What one record in a list of them is called."""
     listed = KINDS[record].by_name[name]
-    return listed.one or name.removesuffix("s")
+    return (isinstance(listed, declared.References) and listed.one) or name.removesuffix("s")
 
 
 def table_of(record: str) -> str:
@@ -187,7 +188,7 @@ def _number_of(path: tuple[str, ...], record: str) -> Callable[[dict], int | Non
     return read
 
 
-def _at(item: dict | None, path: tuple[str, ...]) -> object:
+def _at(item: Row | None, path: tuple[str, ...]) -> Json:
     """What stands at the end of a path. Old editions lack what was not printed in their time."""
     for name in path:
         if item is None:

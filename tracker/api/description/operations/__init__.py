@@ -2,12 +2,14 @@
 
 from collections.abc import Callable
 
+from rest_framework.views import APIView
+
 from tracker.api import annotations, changes, dumps, linked, positions, records, searching, serving, views
 
 from ..operation import Operation
 from . import of_all, of_annotations, of_dumps, of_positions, of_records
 
-OPERATIONS: dict[type[views.PublicView], Callable[..., Operation]] = {
+OPERATIONS: dict[type[APIView], Callable[..., Operation]] = {
     views.Index: of_all.index,
     serving.Description: of_all.description,
     linked.Context: of_annotations.context,
@@ -28,6 +30,6 @@ OPERATIONS: dict[type[views.PublicView], Callable[..., Operation]] = {
 }
 
 
-def operation_of(view: views.PublicView) -> Operation:
+def operation_of(view: APIView) -> Operation:
     """What is said of an address. Raises KeyError for a view of which nothing is."""
     return OPERATIONS[type(view)](view)
