@@ -100,7 +100,7 @@ REST_FRAMEWORK = {
     "DEFAULT_PERMISSION_CLASSES": [],
     "DEFAULT_RENDERER_CLASSES": ["rest_framework.renderers.JSONRenderer"],
     "EXCEPTION_HANDLER": "tracker.api.problems.handle",
-    "DEFAULT_SCHEMA_CLASS": "tracker.api.description.inspecting.Inspector",
+    "DEFAULT_SCHEMA_CLASS": "tracker.api.description.inspection.Inspector",
     "UNAUTHENTICATED_USER": None,
 }
 SPECTACULAR_SETTINGS = {

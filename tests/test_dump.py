@@ -4,7 +4,7 @@ import pytest
 from django.core.management import CommandError, call_command
 
 from tests.factories import publish_now, statement
-from tracker.shapes.dumps import kept
+from tracker.shapes.dumps import store
 
 pytestmark = pytest.mark.django_db
 
@@ -24,7 +24,7 @@ def run(**options) -> str:
 
 def test_it_says_what_it_dumped_and_where(published_statement, folder):
     output = run()
-    made = kept.newest(folder)
+    made = store.newest(folder)
     assert f"as of edition {made.sequence}: 1 documents, " in output
     assert f"{made.sequence} editions" in output
     assert f"{len(made.files)} files" in output
@@ -33,22 +33,22 @@ def test_it_says_what_it_dumped_and_where(published_statement, folder):
 
 def test_addresses_in_a_dump_are_those_of_the_site(published_statement, folder):
     run()
-    text = kept.newest(folder).files["documents.ndjson"].path.read_text(encoding="utf-8")
+    text = store.newest(folder).files["documents.ndjson"].path.read_text(encoding="utf-8")
     assert f'"url":"https://tracker.example.org/documents/{published_statement.slug}/"' in text
 
 
 def test_a_second_run_says_that_nothing_was_published_since(published_statement, folder):
     run()
-    assert f"Nothing was published since the dump of edition {kept.newest(folder).sequence}" in run()
+    assert f"Nothing was published since the dump of edition {store.newest(folder).sequence}" in run()
     assert "Dumped" in run(force=True)
 
 
 def test_it_says_which_older_dumps_went(published_statement, folder):
     run()
-    old = kept.newest(folder).sequence
+    old = store.newest(folder).sequence
     publish_now(statement())
     assert f"Older dumps removed: {old}." in run(keep=1)
-    assert kept.find(folder, old) is None
+    assert store.find(folder, old) is None
 
 
 def test_on_a_new_site_it_says_that_there_is_nothing_yet(folder):

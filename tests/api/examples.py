@@ -43,7 +43,7 @@ def compared(example: str) -> str:
 
 def make_a_dump(folder: Path) -> None:
     """What the example of dumps is about: one of all that there is."""
-    from tracker.shapes.dumps.making import make
+    from tracker.shapes.dumps.production import make
 
     make(folder, HOST, keep=1)
 

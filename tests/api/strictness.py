@@ -4,7 +4,7 @@ from jsonschema import Draft202012Validator, FormatChecker
 
 from tracker.api.description import answers
 from tracker.kinds.schemas import COMPONENTS
-from tracker.shapes import described
+from tracker.shapes import schemas
 
 from .conftest import list_of
 
@@ -17,7 +17,7 @@ def validator(name: str, schemas: dict) -> Draft202012Validator:
 
 def strict(schema: dict) -> Draft202012Validator:
     """A validator in which no object has a member that is not described."""
-    known = described.components() | answers.components()
+    known = schemas.components() | answers.components()
     named = {key: tightened(merged(inner, known)) for key, inner in known.items()}
     return Draft202012Validator(tightened(schema) | {"components": {"schemas": named}}, format_checker=FormatChecker())
 
@@ -68,9 +68,9 @@ def assert_described(client, record: str) -> None:
     rows = every_row(client, list_of(record))
     assert rows
     for row in rows:
-        assert complaints(described.component(record), row) == []
-        assert complaints(described.detail(record), client.get(row["api_url"]).json()) == []
+        assert complaints(schemas.component(record), row) == []
+        assert complaints(schemas.detail(record), client.get(row["api_url"]).json()) == []
         for edition in every_row(client, row["editions_url"]):
             assert complaints("EditionRow", edition) == []
             if edition["change"] != "withdrawn":
-                assert complaints(described.edition(record), client.get(edition["api_url"]).json()) == []
+                assert complaints(schemas.edition(record), client.get(edition["api_url"]).json()) == []

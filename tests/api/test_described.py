@@ -23,7 +23,7 @@ from tracker.catalogue.facets import facet_names
 from tracker.catalogue.filters import FILTERS
 from tracker.desk.verbs import mark_edited, withdraw
 from tracker.models import Attendance, FollowUp, InstrumentIdentifier, InstrumentName, Recording, RecordKind
-from tracker.shapes import described
+from tracker.shapes import schemas
 
 from .conftest import list_of
 from .strictness import assert_described, complaints, every_row
@@ -105,7 +105,7 @@ def test_problems_are_as_described(client, odd_records, address, status, schema)
 
 @each_record
 def test_a_payload_has_no_member_that_is_not_described_of_its_record(client, three_worlds, record):
-    known = described.components()[described.detail(record)]["properties"]
+    known = schemas.components()[schemas.detail(record)]["properties"]
     for row in every_row(client, list_of(record)):
         edition = client.get(row["api_url"] + f"editions/{row['edition']}/").json()
         assert edition["payload"].keys() <= known.keys()
@@ -114,12 +114,12 @@ def test_a_payload_has_no_member_that_is_not_described_of_its_record(client, thr
 @each_record
 def test_the_members_of_a_row_are_those_it_has(client, three_worlds, record):
     (row, *_rest) = every_row(client, list_of(record))
-    assert sorted(described.members(record)) == sorted(row)
+    assert sorted(schemas.members(record)) == sorted(row)
 
 
 def test_every_member_says_what_it_is():
     silent = []
-    for name, schema in described.components().items():
+    for name, schema in schemas.components().items():
         for member, inner in schema.get("properties", {}).items():
             if not inner.get("description") or not inner["description"].endswith((".", "`.", ")")):
                 silent.append(f"{name}.{member}")
@@ -127,10 +127,10 @@ def test_every_member_says_what_it_is():
 
 
 def test_a_list_that_may_grow_has_no_enum_and_one_that_may_not_has():
-    schemas = described.components()
-    assert "enum" not in schemas["Document"]["properties"]["kind"]
-    assert "statement" in schemas["Document"]["properties"]["kind"]["x-extensible-enum"]
-    assert schemas["Target"]["properties"]["stance"]["enum"] == ["supports", "opposes", "neutral"]
+    components = schemas.components()
+    assert "enum" not in components["Document"]["properties"]["kind"]
+    assert "statement" in components["Document"]["properties"]["kind"]["x-extensible-enum"]
+    assert components["Target"]["properties"]["stance"]["enum"] == ["supports", "opposes", "neutral"]
 
 
 def test_changes_are_as_described_with_what_their_editions_say(client, odd_records):

@@ -3,7 +3,7 @@
 import pytest
 
 from tracker.models import RecordKind
-from tracker.shapes import described
+from tracker.shapes import schemas
 
 from .conftest import list_of
 from .strictness import assert_described, every_row, validator
@@ -22,7 +22,7 @@ def test_every_reference_of_a_row_is_known_with_the_kinds_it_may_lead_to(client,
     for row in every_row(client, list_of(record)):
         for name, value in row.items():
             collect(value, name, found)
-    known = described.references(record)
+    known = schemas.references(record)
     assert found.keys() <= known.keys()
     assert all(kinds <= set(known[path]) for path, kinds in found.items())
 
@@ -39,6 +39,6 @@ def collect(value: object, path: str, found: dict[str, set[str]]) -> None:
 
 def test_a_reference_may_have_the_members_of_the_row_that_it_leads_to(client, two_texts):
     (row, *_rest) = every_row(client, "/api/v1/commitments/?expand=document,made_by.participant")
-    assert row["document"].keys() > described.components()["DocumentReference"]["properties"].keys()
+    assert row["document"].keys() > schemas.components()["DocumentReference"]["properties"].keys()
     # Not strictly: what stands there besides is described of the row.
-    assert validator("Commitment", described.components()).is_valid(row)
+    assert validator("Commitment", schemas.components()).is_valid(row)

@@ -14,7 +14,7 @@ from drf_spectacular.validation import validate_schema
 from tracker.api.deprecation import Deprecated
 from tracker.api.description.document import description
 from tracker.api.description.given_examples import EXAMPLES, FOLDER
-from tracker.api.description.inspecting import NOT_IN_TABLES
+from tracker.api.description.inspection import NOT_IN_TABLES
 from tracker.api.urls import urlpatterns
 from tracker.api.views import PublicView
 from tracker.models import RecordKind

@@ -11,7 +11,7 @@ from tests.factories import publish_now, statement
 from tracker.api import ranges
 from tracker.models import Edition
 from tracker.shapes.dictionary import of_schema
-from tracker.shapes.dumps.making import make
+from tracker.shapes.dumps.production import make
 
 from .conftest import problem
 

@@ -5,7 +5,7 @@ from django.test import Client
 
 from tests.pages.reading import Page
 from tracker.api.description.document import description
-from tracker.shapes.described.problems import TYPES
+from tracker.shapes.schemas.problems import TYPES
 
 from .conftest import problem
 

@@ -11,7 +11,7 @@ from tests.factories import CommitmentFactory, DocumentFactory, publish_now, sta
 from tracker.catalogue import language_trail
 from tracker.desk.verbs import mark_edited
 from tracker.models import Edition
-from tracker.pages import comparing
+from tracker.pages import comparison
 
 from .diplomacy import OF_2015, OF_2019, compare, declaration
 
@@ -169,8 +169,8 @@ def test_texts_that_are_too_long_to_compare_say_so(read, declarations, monkeypat
 
 
 def test_what_is_too_long_to_show_is_left_to_the_documents(read, declarations, monkeypatch):
-    monkeypatch.setattr(comparing, "SHOWN", 300)
-    assert "The rest is too long to be shown here." in compare(read, *declarations).main
+    monkeypatch.setattr(comparison, "SHOWN", 300)
+    assert "The rest is too long to show here." in compare(read, *declarations).main
 
 
 def test_hostile_words_come_out_as_text(read):

@@ -5,7 +5,7 @@ import pytest
 from tests.factories import publish_now, statement
 from tracker.models import RecordKind
 from tracker.shapes.dictionary import every, member, members, said_of
-from tracker.shapes.dumps.making import make
+from tracker.shapes.dumps.production import make
 from tracker.shapes.tables import columns
 
 pytestmark = pytest.mark.django_db

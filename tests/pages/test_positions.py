@@ -15,7 +15,7 @@ from tests.factories import (
 )
 from tests.stances import say
 from tracker.desk.verbs import mark_edited
-from tracker.pages import courses, positions
+from tracker.pages import grid_cells, positions
 
 from .grid import CELL, cells
 from .reading import Page
@@ -166,7 +166,7 @@ def test_an_instrument_shows_its_column_over_time_states_first(read, mixed, conv
 
 
 def test_a_long_column_is_cut_and_leads_to_all(read, convention, monkeypatch):
-    monkeypatch.setattr(courses, "IN_COLUMN", 1)
+    monkeypatch.setattr(grid_cells, "IN_COLUMN", 1)
     say(convention, "supports", by=[StateFactory(), StateFactory()])
     page = read("/instruments/a-convention/")
     assert len(page.one("ul", class_="courses").words.split("Convention:")) == 2

@@ -10,8 +10,8 @@ from django.test.utils import CaptureQueriesContext
 from tests.factories import make_editor, publish_now, statement
 from tracker.desk.verbs import withdraw
 from tracker.models import Document, Edition
-from tracker.shapes.dumps import kept, manifest, writing
-from tracker.shapes.dumps.making import UNFINISHED, NothingPublished
+from tracker.shapes.dumps import files, manifest, store
+from tracker.shapes.dumps.production import UNFINISHED, NothingPublished
 from tracker.shapes.dumps.schema import tables
 
 from .conftest import lines
@@ -41,7 +41,7 @@ def test_a_dump_shows_one_moment_while_editors_publish_and_keeps_none_of_them_wa
     publish_now(first)
     publish_now(second)
     before = Edition.objects.count()
-    write = writing.write_records
+    write = files.write_records
 
     def publish_meanwhile(record, *args):
         found = write(record, *args)
@@ -58,7 +58,7 @@ def test_a_dump_shows_one_moment_while_editors_publish_and_keeps_none_of_them_wa
     def join():
         publish_now(statement(title="Third"))
 
-    monkeypatch.setattr(writing, "write_records", publish_meanwhile)
+    monkeypatch.setattr(files, "write_records", publish_meanwhile)
     made = dump()
     assert Edition.objects.count() > before
     assert made.sequence == before == made.records["editions"] == len(lines(made, "editions.ndjson"))
@@ -96,7 +96,7 @@ def test_the_newest_dumps_are_kept_and_older_ones_go(dump, tmp_path):
     for _number in range(3):
         publish_now(statement())
         made.append(dump(keep=2))
-    assert [found.sequence for found in kept.newest_first(tmp_path)] == [made[2].sequence, made[1].sequence]
+    assert [found.sequence for found in store.newest_first(tmp_path)] == [made[2].sequence, made[1].sequence]
     assert sorted(path.name for path in tmp_path.iterdir() if path.is_dir()) == sorted(
         str(found.sequence) for found in made[1:]
     )
@@ -113,10 +113,10 @@ def test_a_disk_that_fills_up_leaves_nothing_half_and_all_that_was_there(
         raise OSError(errno.ENOSPC, "No space left on device")
 
     with monkeypatch.context() as patch:
-        patch.setattr(manifest if when == "write" else writing, when, fill)
+        patch.setattr(manifest if when == "write" else files, when, fill)
         with pytest.raises(OSError, match="No space left"):
             dump()
-    assert kept.newest_first(tmp_path) == [old]
+    assert store.newest_first(tmp_path) == [old]
     assert [path.name for path in tmp_path.iterdir() if path.is_dir()] == [str(old.sequence)]
     assert dump().sequence > old.sequence
 
@@ -147,13 +147,13 @@ def test_of_two_at_once_one_makes_the_dump_and_the_other_finds_it(dump, tmp_path
 def test_before_anything_is_published_there_is_nothing_to_dump(db, dump, tmp_path):
     with pytest.raises(NothingPublished):
         dump()
-    assert not kept.newest_first(tmp_path)
+    assert not store.newest_first(tmp_path)
 
 
 def test_a_folder_that_is_not_there_yet_holds_no_dumps(tmp_path):
-    assert kept.newest_first(tmp_path / "none") == []
-    assert kept.newest(tmp_path / "none") is None
-    assert kept.find(tmp_path / "none", 1) is None
+    assert store.newest_first(tmp_path / "none") == []
+    assert store.newest(tmp_path / "none") is None
+    assert store.find(tmp_path / "none", 1) is None
 
 
 def test_ten_documents_cost_as_many_queries_as_one(dump, tmp_path, django_assert_num_queries):

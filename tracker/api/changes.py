@@ -14,8 +14,8 @@ from tracker.shapes.addresses import Addresses
 from tracker.shapes.changes import change_row
 from tracker.shapes.records import Shapes
 
-from .asking import several
 from .pagination import Pages, as_page, link
+from .shaping import several
 from .views import PublicView
 
 EXPANDED = ("payload",)

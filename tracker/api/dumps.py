@@ -14,8 +14,8 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 
 from tracker.shapes.addresses import Addresses
-from tracker.shapes.dumps import kept
-from tracker.shapes.dumps.listing import dump_row
+from tracker.shapes.dumps import store
+from tracker.shapes.dumps.rows import dump_row
 
 from . import problems, ranges
 from .renderers import JSON
@@ -31,7 +31,7 @@ class Dumps(PublicView):
     def get(self, request: Request, format: str = "") -> Response:
         refuse_unknown(request.GET)
         addresses = Addresses.of_request(request)
-        rows = [dump_row(dump, addresses) for dump in kept.newest_first(folder())]
+        rows = [dump_row(dump, addresses) for dump in store.newest_first(folder())]
         latest = rows[0]["sequence"] if rows else None
         # A new one may come at any moment, and not only together with an edition.
         headers = {"Cache-Control": "public, no-cache"}
@@ -52,7 +52,7 @@ class LatestFile(FileView):
 
     def get(self, request: Request, file: str) -> HttpResponse:
         refuse_unknown(request.GET)
-        dump = kept.newest(folder())
+        dump = store.newest(folder())
         if not dump or file not in dump.files:
             return missing(request)
         response = HttpResponseRedirect(reverse("api:dump", kwargs={"sequence": dump.sequence, "file": file}))
@@ -66,7 +66,7 @@ class DumpFile(FileView):
     def get(self, request: Request, sequence: int, file: str) -> HttpResponseBase:
         refuse_unknown(request.GET)
         # By its name among those that the manifest names: nothing of an address ever becomes part of a path.
-        dump = kept.find(folder(), sequence)
+        dump = store.find(folder(), sequence)
         found = dump.files.get(file) if dump else None
         if not found:
             return missing(request)
@@ -83,7 +83,7 @@ class DumpFile(FileView):
         response["Repr-Digest"] = f"sha-256=:{b64encode(bytes.fromhex(found.sha256)).decode()}:"
         return response
 
-    def answer(self, request: Request, file: kept.File) -> HttpResponseBase:
+    def answer(self, request: Request, file: store.File) -> HttpResponseBase:
         """The file, a part of it, or that there is nothing new. Raises OutOfRange and FileNotFoundError."""
         if not_modified(request, etag_of(file)):
             return HttpResponseNotModified()
@@ -100,11 +100,11 @@ def folder() -> Path:
     return Path(settings.DUMPS_DIR)
 
 
-def etag_of(file: kept.File) -> str:
+def etag_of(file: store.File) -> str:
     return f'"{file.sha256}"'
 
 
-def part_asked(request: Request, file: kept.File) -> range | None:
+def part_asked(request: Request, file: store.File) -> range | None:
     """Which bytes are asked for; None for all. Raises OutOfRange."""
     # Only GET knows ranges, and whoever has begun with another file must begin anew (RFC 9110, 13.1.5 and 14.2).
     if request.method != "GET" or request.headers.get("If-Range", etag_of(file)) != etag_of(file):
@@ -118,7 +118,7 @@ def not_modified(request: Request, etag: str) -> bool:
     return "*" in tags or etag in [tag.removeprefix("W/") for tag in tags]
 
 
-def sent(file: kept.File, part: range | None) -> FileResponse:
+def sent(file: store.File, part: range | None) -> FileResponse:
     content = file.path.open("rb")
     response = Sent(
         ranges.Part(content, part) if part else content,
@@ -133,7 +133,7 @@ def sent(file: kept.File, part: range | None) -> FileResponse:
     return response
 
 
-def out_of_range(request: Request, file: kept.File) -> HttpResponse:
+def out_of_range(request: Request, file: store.File) -> HttpResponse:
     detail = _("The file has %d bytes. Ask for a range within them, counted from 0.") % file.bytes
     response = problems.Problem(request, HTTPStatus.REQUESTED_RANGE_NOT_SATISFIABLE, detail)
     response["Content-Range"] = f"bytes */{file.bytes}"

@@ -10,12 +10,12 @@ from tracker.catalogue.keys_first import KeysFirst
 from tracker.catalogue.parameters import all_at_once, number_in, values_in
 from tracker.models.vocabulary import RecordKind
 from tracker.shapes.addresses import Addresses
-from tracker.shapes.differences import differences
+from tracker.shapes.edition_differences import differences
 from tracker.shapes.records import Shapes
 
-from .asking import EXPANDED, SHAPING, Shaping, facets_asked, facets_of, refuse_in_tables, several
 from .pagination import Pages, as_page, link
 from .renderers import CSV, JSON, JSONLD
+from .shaping import EXPANDED, SHAPING, Shaping, facets_asked, facets_of, refuse_in_tables, several
 from .views import PublicView, refuse_unknown
 
 

@@ -14,10 +14,10 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.generic import TemplateView
 
 from . import problems
-from .asking import EXPANDED
 from .description.document import description
 from .description.given_examples import Example, example_of
 from .pagination import Pages
+from .shaping import EXPANDED
 
 SHOWN = 12
 """How many accepted values of a parameter are shown at once; more are shown when one asks for them."""

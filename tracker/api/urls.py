@@ -10,7 +10,18 @@ from django.urls import URLPattern, path
 
 from tracker.models.vocabulary import RecordKind
 
-from . import annotations, changes, dumps, linked, positions, records, reference, searching, serving, views
+from . import (
+    annotations,
+    changes,
+    description_view,
+    dumps,
+    linked_context,
+    positions,
+    records,
+    reference,
+    search,
+    views,
+)
 from .views import PublicView
 
 app_name = "api"
@@ -41,9 +52,9 @@ urlpatterns = [
     *(pattern for record in RecordKind for pattern in record_addresses(record)),
     *address("v1/positions/", positions.Positions, "positions"),
     *address("v1/positions/<slug:participant>/<slug:instrument>/", positions.Position, "position"),
-    *address("v1/search/", searching.Search, "search"),
+    *address("v1/search/", search.Search, "search"),
     *address("v1/changes/", changes.Changes, "changes"),
-    path("v1/context.jsonld", linked.Context.as_view(), {"format": "jsonld"}, name="context"),
+    path("v1/context.jsonld", linked_context.Context.as_view(), {"format": "jsonld"}, name="context"),
     *address("v1/commitments/<slug:slug>/annotation/", annotations.CommitmentAnnotation, "commitment_annotation"),
     *address(
         "v1/commitments/<slug:slug>/editions/<int:number>/annotation/",
@@ -54,7 +65,7 @@ urlpatterns = [
     *address("v1/dumps/", dumps.Dumps, "dumps"),
     *address("v1/dumps/latest/<str:file>", dumps.LatestFile, "dump_latest"),
     *address("v1/dumps/<int:sequence>/<str:file>", dumps.DumpFile, "dump"),
-    *address("v1/schema/", serving.Description, "schema"),
+    *address("v1/schema/", description_view.Description, "schema"),
     # Under DEBUG too a program gets problem details and not a page for developers.
     path("<path:rest>", views.unknown_address),
 ]

@@ -17,7 +17,7 @@ from tracker.catalogue.representation import represent_one
 
 from .errors import NotHere
 from .faces import BOLD, SANS, Face, font_of, title_face
-from .found import public_actors
+from .metadata import public_actors
 from .rows import actors
 from .sentences import listed
 from .views import RecordView

@@ -18,8 +18,8 @@ from tracker.models.editions import Edition
 from tracker.models.vocabulary import BEHIND, ParticipantKind, Position, RecordKind, Stance
 from tracker.texts.dates import words
 
-from .courses import KINDS, api_of, course, path_of, shown
-from .narrowing import InUse, page_of
+from .filter_form import InUse, page_of
+from .grid_cells import KINDS, api_of, course, path_of, shown
 from .views import Public
 
 ROWS = 25
@@ -220,7 +220,7 @@ def cell_page(address: Address, cell: tuple[Edition, Edition], number: str) -> d
     }
 
 
-def statements(editions: list[positions.Passage], items: list[dict], pk: int, kind: str) -> list[Statement]:
+def statements(editions: "list[positions.Passage]", items: list[dict], pk: int, kind: str) -> list[Statement]:
     """The commitments in the cell of the participant of this number, in their order, those together that stand so."""
     found: list[Statement] = []
     for edition, item in zip(editions, items, strict=True):

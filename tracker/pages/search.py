@@ -16,7 +16,7 @@ from tracker.catalogue.wording import kind_word
 from tracker.models.vocabulary import RecordKind
 from tracker.texts import queries
 
-from .narrowing import Narrowed, Narrowing, Order, page_of
+from .filter_form import Narrowed, Narrowing, Order, page_of
 from .views import Public
 
 

@@ -19,7 +19,7 @@ from tracker.catalogue.timeline import (
 from tracker.kinds import KINDS
 
 from .axis import Axis, Lane, axis_of, bars_of, lanes_of
-from .narrowing import Narrowed, Narrowing
+from .filter_form import Narrowed, Narrowing
 from .views import Public
 
 

@@ -8,17 +8,17 @@ from . import (
     about,
     cards,
     changes,
-    comparing,
+    comparison,
     coverage,
     dictionary,
-    differences,
+    edition_differences,
     positions,
     search,
     sitemaps,
     timeline,
     views,
 )
-from .citing.views import UnAPI
+from .citations.views import UnAPI
 from .files.calendars import EventCalendar
 from .files.urls import list_files, record_files
 
@@ -40,7 +40,7 @@ def record_paths(record: RecordKind, *, listed: bool = True):
     )
     yield path(
         f"{root}<slug:slug>/editions/<int:number>/differences/",
-        differences.Differences.as_view(record=record),
+        edition_differences.Differences.as_view(record=record),
         name=f"{record}_differences",
     )
     yield path(
@@ -64,7 +64,7 @@ urlpatterns = [
     path("robots.txt", sitemaps.Robots.as_view(), name="robots"),
     path("positions/", positions.Positions.as_view(), name="positions"),
     path("coverage/", coverage.Coverage.as_view(), name="coverage"),
-    path("compare/", comparing.Compare.as_view(), name="compare"),
+    path("compare/", comparison.Compare.as_view(), name="compare"),
     path("timeline/", timeline.Timeline.as_view(), name="timeline"),
     path("changes/", changes.Changes.as_view(), name="changes"),
     path("changes/feed.atom", changes.ChangesFeed.as_view(), name="changes_feed"),

@@ -22,13 +22,13 @@ from tracker.models.editions import Edition
 from tracker.models.vocabulary import CODEBOOK_VERSION, RecordKind
 
 from . import codebook
-from .citing.on_page import CitedRecord
-from .courses import leading
+from .citations.section import CitedRecord
 from .details import DETAILS
 from .errors import Answering, RecordAddress
-from .found import FoundRecord, FoundSite
+from .filter_form import Narrowed, Narrowing, page_of
+from .grid_cells import leading
 from .marginalia import passage_with
-from .narrowing import Narrowed, Narrowing, page_of
+from .metadata import FoundRecord, FoundSite
 from .rows import rows
 
 

@@ -1,6 +1,6 @@
 """The data dictionary: every member of every kind of record, with its type and what it means.
 
-It is read from the schemas of `described`, so that the page for people, the columns of files and the tables of a dump
+It is read from the schemas of `schemas`, so that the page for people, the columns of files and the tables of a dump
 say the same as the description of the API.
 """
 
@@ -11,7 +11,7 @@ from functools import cache
 from tracker.kinds.references import SUFFIX
 from tracker.kinds.schemas import COMPONENTS, Schema
 
-from .described import components, detail
+from .schemas import components, detail
 
 ANCHORED = "{record}.{path}"
 """How a member is called on the page of the dictionary, whose anchors are terms of our JSON-LD: a contract."""

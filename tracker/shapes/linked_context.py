@@ -18,8 +18,8 @@ from tracker.kinds.member import Word
 from tracker.kinds.parts import within
 from tracker.models.vocabulary import RecordKind
 
-from .described import edition
 from .dictionary import Member, members, of_schema
+from .schemas import edition
 
 PREFIXES = {
     "dcterms": "http://purl.org/dc/terms/",

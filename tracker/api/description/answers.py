@@ -16,8 +16,8 @@ from tracker.kinds.schemas import (
     thing,
 )
 from tracker.models.vocabulary import ParticipantKind, RecordKind
-from tracker.shapes import described
-from tracker.shapes.described import positions as of_positions
+from tracker.shapes import schemas
+from tracker.shapes.schemas import positions as of_positions
 
 CHOICE = thing(
     "A value of a filter.",
@@ -135,7 +135,7 @@ def or_part(schema: str, record: str) -> Schema:
 
 def without_most(record: str) -> Schema:
     """The members of a record, of which only those are there that were asked for."""
-    properties = described.components()[described.detail(record)]["properties"]
+    properties = schemas.components()[schemas.detail(record)]["properties"]
     return {
         "type": "object",
         "description": f"Those members of {one(record)} that `fields` asked for.",

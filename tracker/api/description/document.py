@@ -4,7 +4,7 @@ from functools import cache
 
 from drf_spectacular.generators import SchemaGenerator
 
-from tracker.shapes import described
+from tracker.shapes import schemas
 
 from . import answers, responses
 from .given_examples import add_examples
@@ -16,7 +16,7 @@ def complete(result: dict, generator: SchemaGenerator, request: object, public: 
     # First what has an address of its own, then the same with suffixes.
     result["paths"] = dict(sorted(result["paths"].items(), key=lambda item: "." in item[0]))
     components = result["components"]
-    components["schemas"] = described.components() | answers.components()
+    components["schemas"] = schemas.components() | answers.components()
     components["responses"] = responses.components()
     components["headers"] = dict(responses.HEADERS)
     result["info"]["description"] = INTRODUCTION

@@ -1,4 +1,4 @@
-"""What is said of an address: a declaration that `inspecting` makes an Operation Object of OpenAPI of."""
+"""What is said of an address: a declaration that `inspection` makes an Operation Object of OpenAPI of."""
 
 from dataclasses import dataclass, field
 

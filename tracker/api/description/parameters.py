@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from django import forms
 from django_filters import Filter
 
-from tracker.api.asking import EXPANDED, member_names_in_detail
 from tracker.api.pagination import Pages
+from tracker.api.shaping import EXPANDED, member_names_in_detail
 from tracker.catalogue.changes import SEQUENCE_DIGITS, Sequence
 from tracker.catalogue.conditions import OneOf
 from tracker.catalogue.facets import facet_names
@@ -23,10 +23,10 @@ from tracker.catalogue.positions_query import OneWord
 from tracker.kinds.head import SLUG
 from tracker.kinds.schemas import Schema
 from tracker.models.vocabulary import ParticipantKind
-from tracker.shapes.described import members, references
-from tracker.shapes.expanding import DEPTH, IN_DETAIL
+from tracker.shapes.expansion import DEPTH, IN_DETAIL
+from tracker.shapes.schemas import members, references
 
-from .words import SAID
+from .meanings import SAID
 
 PARTIAL_DATE = "^$|^(?!0000)[0-9]{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?$"
 """A year, month or day; an empty value, as forms send it, says nothing."""

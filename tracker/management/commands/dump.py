@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from tracker.management.timeouts import no_statement_timeout
 from tracker.shapes.dumps.database import Damaged
-from tracker.shapes.dumps.making import Made, NothingPublished, make
+from tracker.shapes.dumps.production import Made, NothingPublished, make
 
 
 def positive(written: str) -> int:

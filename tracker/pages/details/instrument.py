@@ -8,7 +8,7 @@ from tracker.models.editions import Edition
 from tracker.models.vocabulary import RecordKind, Stance
 from tracker.texts.identifiers import address
 
-from ..courses import columns_over_time
+from ..grid_cells import columns_over_time
 from .sections import Plan, sections
 
 

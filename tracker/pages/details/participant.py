@@ -6,7 +6,7 @@ from tracker.catalogue.representation import NOTHING, Beside
 from tracker.models.editions import Edition
 from tracker.models.vocabulary import ParticipantKind, RecordKind
 
-from ..courses import row_over_time
+from ..grid_cells import row_over_time
 from .sections import Plan, sections
 
 C, D, E = RecordKind.COMMITMENT, RecordKind.DOCUMENT, RecordKind.EVENT

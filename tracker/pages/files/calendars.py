@@ -16,7 +16,7 @@ from tracker.models.vocabulary import RecordKind
 from tracker.shapes.characters import in_one_line, legible
 from tracker.texts.date_parts import DateParts
 
-from ..citing.on_page import root_of
+from ..citations.section import root_of
 from ..errors import Answering
 
 

@@ -16,8 +16,8 @@ from tracker.shapes.addresses import Addresses
 from tracker.shapes.records import Shapes
 from tracker.shapes.tables import columns
 
-from ..citing.citation import citation_of
-from ..citing.ris import ris
+from ..citations.citation import citation_of
+from ..citations.ris import ris
 from ..errors import RecordAddress
 from .sheets import workbook
 

@@ -9,7 +9,7 @@ from tracker.catalogue.representation import represent
 from tracker.kinds import KINDS
 from tracker.models.vocabulary import Change
 
-from ..citing.words import quoted
+from ..citations.prose import quoted
 from ..errors import RecordAddress
 from ..rows import actors
 from .atom import AtomView, Entry, Feed

@@ -6,8 +6,8 @@ from django.urls import URLPattern, path
 
 from tracker.models.vocabulary import RecordKind
 
-from ..citing.on_page import FORMATS
-from ..citing.views import Citing
+from ..citations.section import FORMATS
+from ..citations.views import Citing
 from .exports import MEDIA_TYPES, Export
 from .feeds import ListFeed
 

@@ -10,9 +10,9 @@ from tracker.models.vocabulary import RecordKind
 from .. import csv
 from ..dictionary import Member, every, member, members, of_schema, said_of
 from ..tables import columns
+from .files import DATABASE, EDITIONS
 from .schema import EDITIONS as EDITIONS_TABLE
 from .schema import OF_CHANGES, all_tables
-from .writing import DATABASE, EDITIONS
 
 TYPES = {"date": "date", "date-time": "datetime"}
 """Our formats of strings → the types of Frictionless Table Schema."""

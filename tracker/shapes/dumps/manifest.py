@@ -7,9 +7,9 @@ from pathlib import Path
 from tracker.models.vocabulary import RecordKind
 
 from . import fields
-from .kept import MANIFEST, MEDIA_TYPES, SUMS, sha256
+from .files import DATABASE, EDITIONS
+from .store import MANIFEST, MEDIA_TYPES, SUMS, sha256
 from .texts import LICENCE, README
-from .writing import DATABASE, EDITIONS
 
 TITLE = "cyberpolicy: what states and organisations said, promised and opposed"
 

@@ -4,15 +4,15 @@ from collections.abc import Callable
 
 from rest_framework.views import APIView
 
-from tracker.api import annotations, changes, dumps, linked, positions, records, searching, serving, views
+from tracker.api import annotations, changes, description_view, dumps, linked_context, positions, records, search, views
 
 from ..operation import Operation
 from . import of_all, of_annotations, of_dumps, of_positions, of_records
 
 OPERATIONS: dict[type[APIView], Callable[..., Operation]] = {
     views.Index: of_all.index,
-    serving.Description: of_all.description,
-    linked.Context: of_annotations.context,
+    description_view.Description: of_all.description,
+    linked_context.Context: of_annotations.context,
     records.RecordList: of_records.record_list,
     records.RecordDetail: of_records.record_detail,
     records.Editions: of_records.editions,
@@ -22,7 +22,7 @@ OPERATIONS: dict[type[APIView], Callable[..., Operation]] = {
     annotations.DocumentAnnotations: of_annotations.document,
     positions.Positions: of_positions.grid,
     positions.Position: of_positions.cell,
-    searching.Search: of_all.search,
+    search.Search: of_all.search,
     changes.Changes: of_all.all_changes,
     dumps.Dumps: of_dumps.all_dumps,
     dumps.LatestFile: of_dumps.latest,

@@ -1,11 +1,12 @@
 """What is about records of all kinds: the index, the search, and all changes."""
 
-from tracker.api import changes, searching, views
-from tracker.catalogue.changes import PLACES, ChangesQuery
+from tracker.api import changes, views
+from tracker.api import search as search_view
+from tracker.catalogue.changes import PLACES, Asked
 from tracker.catalogue.search import SearchFilter
 from tracker.kinds.schemas import address, named, one, thing
 from tracker.models.vocabulary import RecordKind
-from tracker.shapes import described
+from tracker.shapes import schemas
 
 from .. import parameters
 from ..operation import FIRST, Operation, link
@@ -26,9 +27,9 @@ def index(view: views.Index) -> Operation:
     )
 
 
-def search(view: searching.Search) -> Operation:
+def search(view: search_view.Search) -> Operation:
     known = list(
-        dict.fromkeys([*searching.OF_HITS, *(name for record in RecordKind for name in described.members(record))])
+        dict.fromkeys([*search_view.OF_HITS, *(name for record in RecordKind for name in schemas.members(record))])
     )
     return Operation(
         id="search",

@@ -1,6 +1,6 @@
 """Commitments as Web Annotations, and what the members of all JSON here mean."""
 
-from tracker.api import annotations, linked
+from tracker.api import annotations, linked_context
 from tracker.kinds.schemas import Schema, address, listed, number, thing
 from tracker.models.vocabulary import RecordKind
 
@@ -102,7 +102,7 @@ def page() -> Parameter:
     return Parameter("annotations.page", "page", schema, "A page, counted from 1. The default is the collection.")
 
 
-def context(view: linked.Context) -> Operation:
+def context(view: linked_context.Context) -> Operation:
     answer = thing("A JSON-LD 1.1 context document.", **{"@context": {"type": "object", "description": "The terms."}})
     return Operation(
         id="context",

@@ -2,7 +2,7 @@
 
 from tracker.api import dumps
 from tracker.kinds.schemas import named
-from tracker.shapes.dumps.kept import MEDIA_TYPES
+from tracker.shapes.dumps.store import MEDIA_TYPES
 
 from ..operation import Operation, link
 from ..parameters import Parameter

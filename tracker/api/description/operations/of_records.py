@@ -4,7 +4,7 @@ from tracker.api import records
 from tracker.catalogue.filters import FILTERS
 from tracker.kinds.schemas import named, one, text
 from tracker.models.vocabulary import RecordKind
-from tracker.shapes import described
+from tracker.shapes import schemas
 
 from .. import parameters
 from ..answers import or_part, page_of
@@ -45,7 +45,7 @@ def record_detail(view: records.RecordDetail) -> Operation:
         summary=f"Read {one(record)}",
         description=f"{one(record).capitalize()}, as its current edition says."
         + (" With its text, its passages and its commitments." if record == RecordKind.DOCUMENT else ""),
-        answer=or_part(described.detail(record), record),
+        answer=or_part(schemas.detail(record), record),
         parameters=(parameters.slug(record), *parameters.shaping(record, in_detail=True)),
         statuses=ONE,
         links={
@@ -90,7 +90,7 @@ def edition(view: records.EditionDetail) -> Operation:
         summary=f"Read one edition of {one(record)}",
         description="One edition, as it was. It stays readable when it is superseded or the record is withdrawn, and "
         "what its `digest` is the hash of never changes. Other records in it have their current names.",
-        answer=named(described.edition(record)),
+        answer=named(schemas.edition(record)),
         parameters=(parameters.slug(record), parameters.edition_number(), parameters.against()),
         statuses=ONE,
         links={"record": link(f"{record}", "The record as it is today.", slug="$request.path.slug")},

@@ -13,12 +13,12 @@ from tracker.catalogue.search import Found, SearchFilter, editions_in_order, sea
 from tracker.kinds.payload import Json
 from tracker.models.vocabulary import RecordKind
 from tracker.shapes.addresses import Addresses
-from tracker.shapes.described import members
-from tracker.shapes.found import hit_row
+from tracker.shapes.hits import hit_row
 from tracker.shapes.records import Shapes
+from tracker.shapes.schemas import members
 
-from .asking import facets_asked, facets_of, several
 from .pagination import Pages, as_page, link
+from .shaping import facets_asked, facets_of, several
 from .views import PublicView
 
 OF_HITS = ("title_pieces", "excerpt")

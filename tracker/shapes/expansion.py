@@ -11,8 +11,8 @@ from tracker.kinds.payload import Json
 from tracker.models.editions import Edition
 from tracker.models.vocabulary import RecordKind
 
-from .described import references
 from .records import Shapes
+from .schemas import references
 
 DEPTH = 2
 """How many references deep a path leads: `document.event` is the event of the document of a commitment."""

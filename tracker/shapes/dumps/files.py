@@ -10,7 +10,7 @@ from tracker.models.vocabulary import RecordKind
 
 from .. import csv
 from ..tables import columns
-from . import reading
+from . import contents
 from .database import Database
 from .schema import editions_table, tables
 
@@ -34,7 +34,7 @@ def write_records(record: str, folder: Path, root: str, database: Database) -> i
         lines = files.enter_context((folder / f"{record}s.ndjson").open("wb"))
         table = files.enter_context((folder / f"{record}s.csv").open("w", encoding="utf-8", newline=""))
         table.write(csv.written([columns(record)]))
-        for batch in reading.records(record, root):
+        for batch in contents.records(record, root):
             lines.write(as_lines(batch))
             table.write(csv.written(csv.cells(record, batch)))
             database.write(tables(record), batch)
@@ -46,7 +46,7 @@ def write_editions(folder: Path, root: str, database: Database) -> int:
     """Write all editions there ever were as lines of JSON, and into the database."""
     count = 0
     with (folder / EDITIONS).open("wb") as lines:
-        for batch in reading.editions(root):
+        for batch in contents.editions(root):
             lines.write(as_lines(batch))
             database.write([editions_table()], batch)
             count += len(batch)

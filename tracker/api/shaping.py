@@ -12,10 +12,10 @@ from tracker.catalogue.facets import Facet, facet_names, facets
 from tracker.catalogue.fields import accepted
 from tracker.catalogue.filters import BadQuery, EditionFilter
 from tracker.models.vocabulary import RecordKind
-from tracker.shapes.described import members
-from tracker.shapes.expanding import IN_DETAIL, NoReference, Tree, expand, tree_of
+from tracker.shapes.expansion import IN_DETAIL, NoReference, Tree, expand, tree_of
 from tracker.shapes.linked_data import IDENTIFYING
 from tracker.shapes.records import LONG, Shapes
+from tracker.shapes.schemas import members
 
 from .renderers import JSONLD
 

@@ -17,8 +17,8 @@ from ..errors import Answering, NotHere, RecordAddress
 from .bibtex import bibtex
 from .citation import Citation, citation_of
 from .csl import csl
-from .on_page import MEDIA_TYPES, permalink, root_of
 from .ris import ris
+from .section import MEDIA_TYPES, permalink, root_of
 
 WRITTEN = {
     "ris": ris,

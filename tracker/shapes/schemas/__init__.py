@@ -11,22 +11,22 @@ from tracker.kinds.parts import parts
 from tracker.kinds.references import SUFFIX, component
 from tracker.kinds.schemas import COMPONENTS, Schema, one, thing
 
-from . import changes, differences, dumps, editions, found, positions, problems
+from . import changes, dumps, edition_differences, editions, hits, positions, problems
 
 PARTS: dict[str, Schema] = {
     **{part.component: part.schema for kind in KINDS.values() for part in parts((*kind.members, *kind.in_full))},
     "EditionRow": editions.EDITION_ROW,
-    "Differences": differences.DIFFERENCES,
-    "FieldDifference": differences.FIELD,
-    "PassageDifference": differences.PASSAGE,
-    "PassagePlace": differences.PLACE,
-    "DifferencePiece": differences.PIECE,
+    "Differences": edition_differences.DIFFERENCES,
+    "FieldDifference": edition_differences.FIELD,
+    "PassageDifference": edition_differences.PASSAGE,
+    "PassagePlace": edition_differences.PLACE,
+    "DifferencePiece": edition_differences.PIECE,
     "ChangeRow": changes.change_row(),
     "Dump": dumps.DUMP,
     "DumpFile": dumps.DUMP_FILE,
-    "Hit": found.HIT,
-    "Excerpt": found.EXCERPT,
-    "MarkedPiece": found.PIECE,
+    "Hit": hits.HIT,
+    "Excerpt": hits.EXCERPT,
+    "MarkedPiece": hits.PIECE,
     "PositionRow": positions.ROW,
     "PositionCell": positions.CELL,
     "PositionPassage": positions.passage(),
@@ -90,7 +90,7 @@ def _of_kind(kind: Kind) -> dict[str, Schema]:
         name: thing(f"{a_record}, as a row of a list has it.", **row),
         detail(record): thing(f"{a_record}, as its current edition says.", **full),
         edition(record): edited,
-        f"Found{name}": found.found(record),
+        f"Found{name}": hits.found(record),
     }
 
 

@@ -4,7 +4,7 @@ from tracker.kinds.payload import Row
 
 from .citation import SITE, Citation, Name, Type
 from .dates import When, read
-from .words import edition_named
+from .prose import edition_named
 
 TYPES = {Type.REPORT: "report", Type.STATUTE: "legislation", Type.WEBPAGE: "webpage"}
 

@@ -6,7 +6,7 @@ from tracker.shapes.characters import in_one_line
 
 from .citation import SITE, Citation, Name, Type
 from .dates import in_numbers, read
-from .words import edition_named
+from .prose import edition_named
 
 TYPES = {Type.REPORT: "RPRT", Type.STATUTE: "STAT", Type.WEBPAGE: "ELEC"}
 """Never GEN, which Zotero takes for an article in a journal."""

@@ -4,7 +4,7 @@ from drf_spectacular.openapi import AutoSchema
 from drf_spectacular.plumbing import ResolvedComponent
 
 from tracker.api import deprecation
-from tracker.api.asking import SHAPING
+from tracker.api.shaping import SHAPING
 from tracker.kinds.payload import Row
 
 from .operation import Operation
@@ -21,7 +21,7 @@ LINKED_DATA = {
 }
 
 NOT_IN_TABLES = (*SHAPING, "facets", "count")
-"""What an address refuses where it gives a table (see `asking.refuse_in_tables`)."""
+"""What an address refuses where it gives a table (see `shaping.refuse_in_tables`)."""
 
 NO_ACCEPT = 406
 """What an address with a suffix never answers: the suffix decides, whatever the client would like."""

@@ -9,7 +9,7 @@ from tracker.texts.date_parts import MONTHS
 
 from .citation import Citation, Name, Type
 from .dates import read
-from .words import edition_named
+from .prose import edition_named
 
 TYPES = {Type.REPORT: "techreport", Type.STATUTE: "misc", Type.WEBPAGE: "misc"}
 

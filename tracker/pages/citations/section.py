@@ -13,7 +13,7 @@ from tracker.catalogue.quotes import edition_of_quote
 from tracker.models.editions import Edition
 from tracker.models.vocabulary import RecordKind
 
-from . import words
+from . import prose
 from .citation import Citation, Type, citation_of
 from .dates import in_numbers, read
 from .fragments import fragment
@@ -77,7 +77,7 @@ def cited(request: HttpRequest, shown: dict) -> Cite:
     item = shown["item"] | {"permalink": permalink(edition, latest)}
     citation = citation_of(item, root)
     return Cite(
-        text=words.in_words(citation),
+        text=prose.in_words(citation),
         permalink=item["permalink"],
         files=files(edition, latest, shown["is_current"]),
         meta=list(_meta(citation)),
@@ -110,8 +110,8 @@ def files(edition: Edition, latest: Edition, is_current: bool) -> list[File]:
 
 def quote_with_citation(quote: str, citation: Citation, passage: int, anchor: str) -> str:
     """Exact words between the quotation marks of their language, where they stand, and a link to the very place."""
-    where = [words.lead(citation), words.passage_named(passage), words.tail(citation), citation.url + anchor]
-    return f"{words.quoted(quote, citation.language)} {', '.join(where)}"
+    where = [prose.lead(citation), prose.passage_named(passage), prose.tail(citation), citation.url + anchor]
+    return f"{prose.quoted(quote, citation.language)} {', '.join(where)}"
 
 
 def _quotation(edition: Edition, item: dict, root: str) -> Quotation | None:

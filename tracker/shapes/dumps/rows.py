@@ -1,7 +1,7 @@
 """Dumps and their files as the API lists them, and as a page shows them."""
 
 from ..addresses import Addresses
-from .kept import Dump, File
+from .store import Dump, File
 
 
 def dump_row(dump: Dump, addresses: Addresses) -> dict:

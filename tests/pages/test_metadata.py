@@ -21,7 +21,7 @@ from tests.factories import (
 )
 from tracker.desk.verbs import withdraw
 from tracker.models import InstrumentIdentifier
-from tracker.pages.found import cut, json_ld
+from tracker.pages.metadata import cut, json_ld
 
 pytestmark = pytest.mark.django_db
 

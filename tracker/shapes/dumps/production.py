@@ -11,7 +11,7 @@ from pathlib import Path
 
 from tracker.catalogue.relations import latest
 
-from . import kept, manifest, writing
+from . import files, manifest, store
 from .database import Database
 from .snapshot import snapshot
 
@@ -30,7 +30,7 @@ class NothingPublished(Exception):
 class Made:
     """The newest dump, whether it was made just now, and the sequences of those that went."""
 
-    dump: kept.Dump
+    dump: store.Dump
     is_new: bool
     gone: list[int]
 
@@ -48,18 +48,18 @@ def make(folder: Path, root: str, *, keep: int, force: bool = False) -> Made:
         return Made(dump, is_new, gone=_thin_out(folder, keep))
 
 
-def _make(folder: Path, root: str, *, force: bool) -> tuple[kept.Dump, bool]:
+def _make(folder: Path, root: str, *, force: bool) -> tuple[store.Dump, bool]:
     """The dump of all that is public now, and whether it was made just now."""
     unfinished = Path(tempfile.mkdtemp(prefix=UNFINISHED, dir=folder))
     try:
-        with Database(unfinished / writing.DATABASE) as database:
+        with Database(unfinished / files.DATABASE) as database:
             with snapshot():
                 sequence, as_of = latest()
                 if as_of is None:
                     raise NothingPublished
-                if not force and (there := kept.find(folder, sequence)):
+                if not force and (there := store.find(folder, sequence)):
                     return there, False
-                counts = writing.write(unfinished, root, database)
+                counts = files.write(unfinished, root, database)
             # Out of the snapshot: the database that is read keeps for it all that is published meanwhile.
             database.finish()
         manifest.write(unfinished, root, sequence, as_of, counts)
@@ -68,7 +68,7 @@ def _make(folder: Path, root: str, *, force: bool) -> tuple[kept.Dump, bool]:
         _put_in_place(unfinished, folder / str(sequence))
     finally:
         shutil.rmtree(unfinished, ignore_errors=True)
-    return kept.read(folder / str(sequence)), True
+    return store.read(folder / str(sequence)), True
 
 
 def _put_in_place(unfinished: Path, place: Path) -> None:
@@ -81,7 +81,7 @@ def _put_in_place(unfinished: Path, place: Path) -> None:
 
 def _thin_out(folder: Path, keep: int) -> list[int]:
     """Remove all but the newest dumps; the sequences of those that went."""
-    old = kept.newest_first(folder)[keep:]
+    old = store.newest_first(folder)[keep:]
     for dump in old:
         doomed = dump.folder.rename(dump.folder.with_name(f"{REPLACED}{dump.sequence}"))  # so that it goes as a whole
         shutil.rmtree(doomed, ignore_errors=True)
