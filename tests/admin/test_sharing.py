@@ -62,7 +62,7 @@ def test_a_link_shows_the_draft_as_it_is_now_and_says_so(visitor):
     edit(topic, name="After")
     page = opened(visitor, address)
     assert page.one("h1").words == "After"
-    assert "as it is at this moment" in page.one("aside", class_="preview").words
+    assert "as it is now" in page.one("aside", class_="preview").words
 
 
 def test_the_page_is_marked_as_a_preview_that_ends(visitor):

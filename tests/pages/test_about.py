@@ -29,7 +29,7 @@ def test_the_codebook_gives_the_rules_for_all_kinds(read):
 
 def test_about_says_how_to_cite_and_under_which_licence_the_code_is(read):
     page = read("/about/")
-    assert "that address shows this very edition for good" in page.main
+    assert "that address always shows the same edition" in page.main
     assert "MIT licence" in page.main
     assert page.link("codebook") == "/codebook/"
 
@@ -50,7 +50,7 @@ def test_a_site_without_its_database_is_not_healthy(client, monkeypatch):
 
 def test_about_says_how_a_statement_gets_in_and_what_to_do_about_a_mistake(read):
     page = read("/about/")
-    assert "Another editor compares that with the source" in page.main
+    assert "Another editor compares this with the source" in page.main
     assert page.link("changes") == "/changes/"
     assert page.link("All ways to get the data") == "/data/"
 
@@ -69,7 +69,7 @@ def test_every_download_that_the_data_page_names_is_there(client, read):
 
 def test_accessibility_says_what_is_aimed_at_how_it_is_tested_and_what_is_missing(read):
     page = read("/accessibility/")
-    assert "2.2, level AA" in page.main
+    assert "2.2 at level AA" in page.main
     assert [heading.words for heading in page.all("h2")][1:3] == ["How it is tested", "Known limits"]
 
 

@@ -95,7 +95,7 @@ def test_a_commitment_says_what_it_is_about_and_why(read):
 def test_an_undertaking_that_nobody_followed_up_says_that_this_is_no_verdict(read):
     commitment = CommitmentFactory()
     publish_now(commitment.document)
-    assert "That says nothing about whether it was kept." in read(commitment.get_absolute_url()).main
+    assert "That does not tell you whether it was kept." in read(commitment.get_absolute_url()).main
 
 
 def test_only_an_undertaking_has_a_follow_up(read, published_statement):

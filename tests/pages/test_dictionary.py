@@ -59,10 +59,10 @@ def test_every_column_of_every_table_is_a_member_or_says_what_it_is():
 
 
 def test_the_page_about_data_leads_to_the_dictionary_and_to_the_newest_dump(read, folder):
-    assert "No dump of everything has been made here yet" in read("/data/").html
+    assert "There is no dump of everything yet" in read("/data/").html
     publish_now(statement())
     sequence = make(folder, "https://tracker.example.org", keep=3).dump.sequence
     html = read("/data/").html
     assert 'href="/data/dictionary/"' in html
     assert f'href="/api/v1/dumps/{sequence}/cyberpolicy.sqlite3"' in html
-    assert "No dump of everything" not in html
+    assert "no dump of everything" not in html

@@ -64,7 +64,7 @@ def test_a_text_is_compared_passage_by_passage_and_runs_that_stay_are_folded(rea
 
 def test_a_first_edition_says_that_there_is_none_before_it(read):
     topic = published(TopicFactory())
-    assert "It is the first edition" in read(path(topic, 1)).main
+    assert "This is the first edition" in read(path(topic, 1)).main
 
 
 def test_an_edition_can_be_compared_with_any_other_one(read):
@@ -131,7 +131,7 @@ def test_editions_that_differ_only_in_what_nobody_may_read_say_so(read, reviewer
     withdraw(target.instrument, by=reviewer, reason="Never public")
     target.delete()
     edition_of(commitment)
-    assert "They differ in nothing that is read" in read(path(commitment, 2)).main
+    assert "Nothing that you can read is different" in read(path(commitment, 2)).main
 
 
 def test_hostile_words_come_out_as_text(read):

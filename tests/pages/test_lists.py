@@ -189,7 +189,7 @@ def test_a_long_list_of_choices_says_how_many_more_there_are_and_can_be_searched
     monkeypatch.setattr("tracker.catalogue.facets.LISTED", 20)
     page = read("/documents/")
     assert len(page.all("input", name="participant")) == 20
-    assert "and 7 more, which other filters bring up" in page.main
+    assert "and 7 more, which you can reach with other filters" in page.main
     (seek,) = page.all("p", class_="seek")
     assert "hidden" in seek.attributes, "Without a script there is nothing to search with."
     assert "name" not in page.id("seek-participant").attributes
@@ -243,4 +243,4 @@ def test_a_filter_in_use_stays_in_the_form_though_nothing_has_it(read):
     page = read("/documents/", kind="speech")
     assert page.one("input", name="kind", value="speech")
     assert page.one("p", class_="sentence").words == "No documents of the kind speech"
-    assert "Silence here is no position" in page.main
+    assert "Silence is not a position" in page.main

@@ -118,7 +118,7 @@ def test_fifty_rows_make_a_page(read, convention, monkeypatch):
 def test_a_grid_without_anybody_says_so(read, state):
     assert "Choose another kind above." in read("/positions/").main
     publish_now(state)
-    assert "Remove one of the filters" in read("/positions/", stance="opposes").main
+    assert "Remove a filter above" in read("/positions/", stance="opposes").main
 
 
 @pytest.mark.parametrize("query", ["foo=1", "kind=x", "participant=\0", "instrument=" + "x" * 10_000, "date_before=x"])

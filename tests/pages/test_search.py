@@ -120,7 +120,7 @@ def test_whatever_is_typed_gets_a_page_and_suggestions(client, typed):
 
 
 def test_a_question_without_a_word_is_told_that_there_is_nothing_to_look_for(read, world):
-    assert "nothing to look for" in read("/search/", q="?!").main
+    assert "nothing to search for" in read("/search/", q="?!").main
 
 
 def test_a_question_that_only_leaves_out_is_told_what_it_shows(read, world):

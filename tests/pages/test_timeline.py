@@ -56,7 +56,7 @@ def test_what_has_no_date_is_listed_apart(read):
 
 def test_an_empty_timeline_says_so(read):
     assert "Nothing of this kind has been published here yet." in read("/timeline/").main
-    assert "Silence here is no position" in read("/timeline/", kind="speech").main
+    assert "Silence is not a position" in read("/timeline/", kind="speech").main
 
 
 def test_a_bar_of_stated_days_is_told_from_a_date_that_is_only_partly_known():
@@ -97,13 +97,13 @@ def test_too_many_records_are_counted_by_year_and_each_year_leads_to_its_own(rea
     publish_now(EventFactory(date="2019-02-01"))
     page = read("/timeline/")
     assert page.one("p", class_="sentence").words == "5 records"
-    assert "too many to be shown one by one, which ends at 2" in page.main
+    assert "too many records to show one by one (the limit is 2)" in page.main
     assert [row.words for row in page.all("tr")] == ["Year Documents Events Commitments", "2018 1 0 0", "2019 2 1 0"]
     assert page.link("2018") == "?date_after=2018&date_before=2018"
     assert page.link("2019: 2 documents") == "?record=document&date_after=2019&date_before=2019" or (
         page.link("2019: 2 documents") == "?date_after=2019&date_before=2019&record=document"
     )
-    assert "1 more is without a date." in page.main
+    assert "1 more has no date." in page.main
     assert len(page.all("a", class_="mark")) == 3
 
 

@@ -64,7 +64,7 @@ def test_a_commitment_shows_its_follow_ups_from_the_oldest_to_the_latest(read):
     section = read("/commitments/a-promise/").id("follow-up").words
     assert "overdue since 2020" in section
     assert section.index("A bill was read.") < section.index("Nobody answered.")
-    assert "“No evidence found” is not “not kept”" in section
+    assert "“No evidence found” does not mean “not kept”" in section
 
 
 @pytest.mark.django_db

@@ -24,7 +24,7 @@ LABELS = 10
 """The most ticks of an axis."""
 BARS = 64
 """The height of the tallest bar of a lane."""
-TOLD = 20
+LABELLED = 20
 """From which width on a bar has its number above it."""
 
 
@@ -76,8 +76,8 @@ class Bar:
         return round(self.y - 4, 1)
 
     @property
-    def is_told(self) -> bool:
-        return self.width >= TOLD
+    def has_label(self) -> bool:
+        return self.width >= LABELLED
 
 
 @dataclass(slots=True)
@@ -115,10 +115,10 @@ class Axis:
 
     @property
     def ticks(self) -> list[Tick]:
-        found = list(self._months() if self.by_months else self._years())
+        places = list(self._months() if self.by_months else self._years())
         # A label near an edge grows inwards, so that it is never cut off.
-        anchored = [("start" if x < 40 else "end" if x > WIDTH - 40 else "middle") for x, _label in found]
-        return [Tick(x, label, anchor) for (x, label), anchor in zip(found, anchored, strict=True)]
+        anchored = [("start" if x < 40 else "end" if x > WIDTH - 40 else "middle") for x, _label in places]
+        return [Tick(x, label, anchor) for (x, label), anchor in zip(places, anchored, strict=True)]
 
     def _years(self) -> Iterator[tuple[float, str]]:
         number = self.last.year - self.first.year + 1

@@ -19,7 +19,7 @@ from .errors import NotHere
 from .faces import BOLD, SANS, Face, font_of, title_face
 from .metadata import public_actors
 from .rows import actors
-from .sentences import listed
+from .sentences import names_in_words
 from .views import RecordView
 
 SIZE = (1200, 630)
@@ -89,7 +89,7 @@ def facts_of(item: dict) -> str:
     names = [name for name in public_actors(item) if SANS.draws(name)]
     number = len(actors(item))
     for count in range(min(len(names), NAMES_TRIED), 0, -1):
-        line = " · ".join(part for part in (date, listed(names[:count], others=number - count)) if part)
+        line = " · ".join(part for part in (date, names_in_words(names[:count], others=number - count)) if part)
         if len(SANS.lines(line, FACTS_SIZE, WIDTH, FACTS_LINES + 1)) <= FACTS_LINES:
             return line
     return date

@@ -38,16 +38,16 @@ class InUse:
     without: str
 
 
-class Narrowed:
-    """The filters of the list as the page shows them; `query` must be valid."""
+class ChangeFilters:
+    """The filters of the list as the page shows them; `data` must be valid."""
 
-    def __init__(self, query: QueryDict, asked: dict):
-        self.records = _choices(RecordKind, asked["record"])
-        self.changes = _choices(Change, asked["change"])
-        self.typed = {name: query.get(name, "").strip() for name in ("date_after", "date_before")}
+    def __init__(self, data: QueryDict, query: dict):
+        self.records = _choices(RecordKind, query["record"])
+        self.changes = _choices(Change, query["change"])
+        self.typed = {name: data.get(name, "").strip() for name in ("date_after", "date_before")}
 
     @property
-    def query(self) -> str:
+    def query_string(self) -> str:
         return urlencode(self._values())
 
     @property
@@ -55,10 +55,10 @@ class Narrowed:
         values = self._values()
         words = {("record", each.value): each.label for each in self.records}
         words |= {("change", each.value): each.label for each in self.changes}
-        called = {"record": _("Record"), "change": _("Change"), "date_after": _("From"), "date_before": _("Until")}
+        labels = {"record": _("Record"), "change": _("Change"), "date_after": _("From"), "date_before": _("Until")}
         return [
             InUse(
-                called[name],
+                labels[name],
                 words.get((name, value), value),
                 urlencode([each for each in values if each != (name, value)]),
             )
@@ -72,18 +72,18 @@ class Narrowed:
 
 
 class Changes(Public):
-    """Every edition of every record, the newest first, narrowed by the filters of the address."""
+    """Every edition of every record, the newest first, filters by the filters of the address."""
 
     template_name = "tracker/changes.html"
 
     def get_context_data(self, **kwargs):
-        asked = ChangesQuery.read(self.request.GET)
-        page, narrowed = page_of_changes(asked), Narrowed(self.request.GET, asked)
+        query = Asked.read(self.request.GET)
+        page, filters = page_of_changes(query), ChangeFilters(self.request.GET, query)
         return super().get_context_data(
             page=page,
             days=list(by_day(page.entries)),
-            narrowed=narrowed,
-            feed=_with(reverse("tracker:changes_feed"), narrowed.query),
+            filters=filters,
+            feed=_with(reverse("tracker:changes_feed"), filters.query_string),
             **kwargs,
         )
 
@@ -92,24 +92,24 @@ class ChangesFeed(AtomView):
     """The newest of the list, with the same filters."""
 
     def feed(self) -> Feed:
-        asked = ChangesQuery.read(self.request.GET, places=())
-        query = Narrowed(self.request.GET, asked).query
-        newest = changes(asked)[:PAGE_SIZE]
-        return Feed(_("Changes · cyberpolicy"), _with(reverse("tracker:changes"), query), entries=list(told(newest)))
+        query = Asked.read(self.request.GET, places=())
+        page = _with(reverse("tracker:changes"), ChangeFilters(self.request.GET, query).query_string)
+        newest = changes(query)[:PAGE_SIZE]
+        return Feed(_("Changes · cyberpolicy"), page, entries=list(feed_entries(newest)))
 
 
 class EditionsFeed(RecordAddress, AtomView):
     """The editions of one record, also after its withdrawal."""
 
     def feed(self) -> Feed:
-        found = list(find_editions(self.record, self.kwargs["slug"]).defer("payload", "derived", "text")[:PAGE_SIZE])
-        latest = found[0]
+        editions = list(find_editions(self.record, self.kwargs["slug"]).defer("payload", "derived", "text")[:PAGE_SIZE])
+        latest = editions[0]
         page = reverse(f"tracker:{self.record}_editions", kwargs={"slug": latest.slug})
         title = _("Editions of %s · cyberpolicy") % latest.title
-        return Feed(title, page, entries=list(told(found)))
+        return Feed(title, page, entries=list(feed_entries(editions)))
 
 
-def told(editions: Iterable) -> Iterator[Entry]:
+def feed_entries(editions: Iterable) -> Iterator[Entry]:
     """Editions as entries of a feed, each with the address that it was printed under, which is its own for good."""
     for entry in entries(editions):
         edition = entry.edition

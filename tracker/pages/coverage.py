@@ -21,7 +21,7 @@ class Coverage(Public):
             page=page,
             rows=list(zip(items, page.object_list, strict=True)),
             numbers=page.paginator.get_elided_page_range(page.number, on_each_side=2, on_ends=1),
-            query=query.urlencode(),
+            query_string=query.urlencode(),
             is_narrowed=bool(ids),
             **kwargs,
         )

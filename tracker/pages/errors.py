@@ -91,17 +91,17 @@ def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
 
 
 def permission_denied(request: HttpRequest, exception: Exception) -> HttpResponse:
-    return page(403, said=str(exception) if isinstance(exception, NotOpen) else "")
+    return page(403, message=str(exception) if isinstance(exception, NotOpen) else "")
 
 
 def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
     # Any other exception speaks to developers: that of the resolver lists the site's patterns.
     words = words_of(request.path_info)
-    said = str(exception) if isinstance(exception, NotHere) else ""
-    return page(404, said=said, words=words, meant=meant(request, words))
+    message = str(exception) if isinstance(exception, NotHere) else ""
+    return page(404, message=message, words=words, similar=similar(request, words))
 
 
-def meant(request: HttpRequest, words: str) -> list[Edition]:
+def similar(request: HttpRequest, words: str) -> list[Edition]:
     """The records that somebody may have meant; none where the database does not answer: a 404 never becomes a 500."""
     if request.path_info.startswith(NOT_RECORDS) or request.path_info.endswith((".php", ".asp", ".aspx")):
         return []

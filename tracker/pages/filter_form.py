@@ -70,7 +70,7 @@ class Group:
         return len(self.facet.choices) >= LONG
 
 
-class Narrowing:
+class FilterForm:
     """The filters of a list as a page shows them. `filters` must be valid (see `EditionFilter.read`).
 
     `refused` is an address that asks for something unknown, of which `filters` are what can be read: the form is then
@@ -81,18 +81,18 @@ class Narrowing:
         self.filters = filters
         self.errors = dict(errors or {})
         self.facets = {facet.name: facet for facet in facets(filters)}
-        self.official = next(iter(self._declared(Identified)), "")
+        self.identifier_filter = next(iter(self._declared(Identified)), "")
         """The filter by official identifiers, which readers write themselves: several of them mean “or”."""
         self.typed = self._typed(filters.data)
-        asked = filters.data if refused is None else refused
-        self.written = self._typed(asked)
+        query = filters.data if refused is None else refused
+        self.raw = self._typed(query)
         """What stands in the fields of the form; only in a refused address it is not what the list was asked for."""
-        self.numbers = self._numbers(asked)
+        self.identifiers = self._identifiers(query)
         """The official identifiers that stand in the form, each in a field of its own."""
         self.ordering = filters.ordering_in_query
 
     @classmethod
-    def refused(cls, kind: type[EditionFilter], query: QueryDict, bad: BadQuery) -> "Narrowing":
+    def of_bad_query(cls, kind: type[EditionFilter], query: QueryDict, bad: BadQuery) -> "FilterForm":
         """The form for an address that was refused, with all of it that can be read."""
         rest = query.copy()
         for name in query:
@@ -109,14 +109,14 @@ class Narrowing:
         items = self.filters.filters.items()
         return [name for name, item in items if isinstance(getattr(item, "declared", None), kind)]
 
-    def _numbers(self, data: QueryDict) -> list[str]:
-        given = (value.replace("\0", "").strip()[:WRITTEN] for value in data.getlist(self.official))
+    def _identifiers(self, data: QueryDict) -> list[str]:
+        given = (value.replace("\0", "").strip()[:WRITTEN] for value in data.getlist(self.identifier_filter))
         return list(dict.fromkeys(filter(None, given)))
 
     @property
-    def numbered(self) -> str:
+    def identifier_label(self) -> str:
         """What official identifiers are called in this list, if it can be asked for them."""
-        return self.label(self.official) if self.official else ""
+        return self.label(self.identifier_filter) if self.identifier_filter else ""
 
     @cached_property
     def groups(self) -> list[Group]:
@@ -138,13 +138,13 @@ class Narrowing:
         return f"{most:,}" if most else ""
 
     @property
-    def elsewhere(self) -> dict[str, list[str]]:
+    def other_errors(self) -> dict[str, list[str]]:
         """What is wrong in the address that no field of the form can show."""
-        shown = {*self.facets, *self.written, self.official}
-        return {name: messages for name, messages in self.errors.items() if name not in shown}
+        fields = {*self.facets, *self.raw, self.identifier_filter}
+        return {name: messages for name, messages in self.errors.items() if name not in fields}
 
     @property
-    def dated(self) -> bool:
+    def has_period(self) -> bool:
         return "date_after" in self.filters.filters
 
     @property
@@ -152,7 +152,7 @@ class Narrowing:
         """The orders that the form offers, in words; none for a list that has only one."""
         if "ordering" not in self.filters.filters:
             return []
-        offered = [("-date", _("Newest first")), ("date", _("Oldest first"))] if self.dated else []
+        offered = [("-date", _("Newest first")), ("date", _("Oldest first"))] if self.has_period else []
         offered += [("title", _("By name, A to Z")), ("-title", _("By name, Z to A"))]
         offered += [("-updated_at", _("Last updated first"))]
         if self.ordering not in dict(offered):
@@ -163,7 +163,7 @@ class Narrowing:
         return str(self.filters.filters[name].label)
 
     @property
-    def query(self) -> str:
+    def query_string(self) -> str:
         """The filters in use as a query, each record by its address of today; the pages are left to the links."""
         return self.parameters().urlencode()
 
@@ -171,8 +171,8 @@ class Narrowing:
     def in_use(self) -> list[InUse]:
         """The filters in use, each with the query that takes it away."""
         return [
-            InUse(self.label(name), shown, self.parameters(without=(name, value)).urlencode())
-            for name, value, shown in self._values()
+            InUse(self.label(name), label, self.parameters(without=(name, value)).urlencode())
+            for name, value, label in self._values()
         ]
 
     def sentence(self, count: int) -> str:
@@ -182,9 +182,9 @@ class Narrowing:
     @property
     def chosen(self) -> dict[str, list[Choice]]:
         chosen = {name: facet.chosen for name, facet in self.facets.items()}
-        if self.official:
-            numbers = self._numbers(self.filters.data)
-            chosen[self.official] = [Choice(number, number, "", 0, True) for number in numbers]
+        if self.identifier_filter:
+            numbers = self._identifiers(self.filters.data)
+            chosen[self.identifier_filter] = [Choice(number, number, "", 0, True) for number in numbers]
         return chosen
 
     @property
@@ -192,9 +192,9 @@ class Narrowing:
         """The address of the same on an axis of time, for a list of what has a place there."""
         if self.filters.RECORD not in TIMED:
             return ""
-        asked = self.parameters(instead={"record": self.filters.RECORD.value})
-        asked.pop("ordering", None)
-        return f"{reverse('tracker:timeline')}?{asked.urlencode()}"
+        query = self.parameters(instead={"record": self.filters.RECORD.value})
+        query.pop("ordering", None)
+        return f"{reverse('tracker:timeline')}?{query.urlencode()}"
 
     def _values(self) -> Iterator[tuple[str, str, str]]:
         """(name, value, value as people read it) of each filter in use."""
@@ -211,7 +211,7 @@ class Narrowing:
     ) -> QueryDict:
         """The filters in use as a query: `without` one value, or with these values instead of all others of a name."""
         query = QueryDict(mutable=True)
-        for name, value, _shown in self._values():
+        for name, value, _label in self._values():
             if (name, value) != without:
                 query.appendlist(name, value)
         if self.ordering != self.filters.DEFAULT_ORDERING:
@@ -221,11 +221,11 @@ class Narrowing:
         return query
 
 
-class Narrowed(TemplateView):
+class FilteredView(TemplateView):
     """A view of what `filters` leave. An address that asks for something unknown gets the page with status 400: nothing
     is listed, and the form, filled as the address has it, says at each field what is wrong there."""
 
-    narrowing = Narrowing
+    form_class = FilterForm
 
     def filter_set(self) -> type[EditionFilter]:
         raise NotImplementedError
@@ -235,20 +235,20 @@ class Narrowed(TemplateView):
             return super().get(request, *args, **kwargs)
         except BadQuery as bad:
             filters = self.filter_set()
-            narrowing = self.narrowing.refused(filters, request.GET, bad)
-            context = ContextMixin.get_context_data(self, narrowing=narrowing, record=filters.RECORD)
+            filter_form = self.form_class.of_bad_query(filters, request.GET, bad)
+            context = ContextMixin.get_context_data(self, filter_form=filter_form, record=filters.RECORD)
             return self.render_to_response(context, status=400)
 
 
-def page_of(found, asked: str, size: int = PAGE_SIZE) -> Page:
-    """The page of what was found that an address asks for, `asked` being a number from 1 and empty for the first.
+def page_of(results, number: str, size: int = PAGE_SIZE) -> Page:
+    """The page of results that an address asks for, `number` being one from 1 and empty for the first.
 
     Raises BadQuery for any other, naming the pages there are.
     """
-    paginator = Paginator(found, size)
-    number = asked.strip() or "1"
-    if not (number.isascii() and number.isdecimal() and len(number) < 10 and 1 <= int(number) <= paginator.num_pages):
+    paginator = Paginator(results, size)
+    digits = number.strip() or "1"
+    if not (digits.isascii() and digits.isdecimal() and len(digits) < 10 and 1 <= int(digits) <= paginator.num_pages):
         there = _("1 to %s") % paginator.num_pages if paginator.num_pages > 1 else "1"
-        said = _("There is no page “%(page)s”. Accepted: %(pages)s.") % {"page": asked[:100], "pages": there}
-        raise BadQuery({"page": [said]})
-    return paginator.page(int(number))
+        message = _("There is no page “%(page)s”. Accepted: %(pages)s.") % {"page": number[:100], "pages": there}
+        raise BadQuery({"page": [message]})
+    return paginator.page(int(digits))

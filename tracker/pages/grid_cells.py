@@ -3,7 +3,7 @@
 The page of a participant shows its row of the grid in this way, the page of an instrument its columns.
 """
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from itertools import groupby
 
@@ -43,46 +43,46 @@ IN_COLUMN = 10
 """How many participants of a kind a column on an instrument's page has: the first by name."""
 
 SIDES = (Position.SUPPORTS, Position.OPPOSES, Position.MIXED)
-NAMED = 6
+MOST_NAMES = 6
 """How many of those on a side the first page names before it counts the rest."""
 
 
 @dataclass(frozen=True, slots=True)
-class Shown:
+class GridCell:
     """A cell of the grid with whose it is, what it is about, and where its passages are."""
 
     participant: Edition
     instrument: Edition
-    cell: Cell
+    tallies: Cell
     path: str
 
     @property
     def position(self) -> Position:
-        return self.cell.position
+        return self.tallies.position
 
     @property
-    def is_found(self) -> bool:
+    def is_stated(self) -> bool:
         return self.position != Position.NONE
 
     @property
     def latest(self) -> str:
         """“most recently supports”, for a mixed position of which one stance came last."""
-        return _("most recently %s") % Stance(self.cell.latest).label if self.cell.latest else ""
+        return _("most recently %s") % Stance(self.tallies.latest).label if self.tallies.latest else ""
 
     @property
     def counts(self) -> str:
         """What it rests on: “3 passages, 2 of them joint” or “named in 1 document”."""
-        if self.cell.passages.number:
-            return said(self.cell.passages)
-        number = self.cell.documents.number
+        if self.tallies.passages.number:
+            return tally_in_words(self.tallies.passages)
+        number = self.tallies.documents.number
         return ngettext("named in %s document", "named in %s documents", number) % number if number else ""
 
 
 @dataclass(frozen=True, slots=True)
-class Course:
+class CellByYear:
     """A cell over time: its latest passages year by year, and how many earlier ones are left out."""
 
-    shown: Shown
+    cell: GridCell
     years: list[tuple[str, list[Mark]]]
     earlier: int
 
@@ -92,13 +92,13 @@ class Column:
     """Participants of one kind on an instrument: the first of them over time, how many there are, where all are."""
 
     heading: str
-    courses: list[Course]
+    cells: list[CellByYear]
     count: int
     path: str
 
     @property
     def is_cut(self) -> bool:
-        return self.count > len(self.courses)
+        return self.count > len(self.cells)
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,16 +106,16 @@ class Side:
     """Who takes a position on an instrument: the first by name, and how many they are."""
 
     position: Position
-    named: list[Shown]
+    first: list[GridCell]
     count: int
 
     @property
-    def unnamed(self) -> int:
-        return self.count - len(self.named)
+    def others(self) -> int:
+        return self.count - len(self.first)
 
 
 @dataclass(frozen=True, slots=True)
-class Leading:
+class InstrumentSides:
     """An instrument with the sides that states take on it, and where its column is."""
 
     instrument: Edition
@@ -123,7 +123,7 @@ class Leading:
     sides: list[Side]
 
 
-def said(tally: Tally) -> str:
+def tally_in_words(tally: Tally) -> str:
     """How many passages, and how many of them joint: “1 passage, joint”, “3 passages, 2 of them joint”."""
     passages = ngettext("%s passage", "%s passages", tally.number) % tally.number
     if 0 < tally.joint < tally.number:
@@ -144,20 +144,24 @@ def path_of(query: Iterable[tuple[str, str]]) -> str:
     return f"{reverse('tracker:positions')}?{urlencode(list(query))}"
 
 
-def shown(
-    found: dict, participant: Edition, instrument: Edition, kind: str, kept: Iterable[tuple[str, str]] = ()
-) -> Shown:
-    """One cell out of those `found`; `kept` are the parameters that its page narrows by, too."""
+def grid_cell(
+    by_pair: Mapping[tuple[int, int], Cell],
+    participant: Edition,
+    instrument: Edition,
+    kind: str,
+    kept: Iterable[tuple[str, str]] = (),
+) -> GridCell:
+    """One cell of those `by_pair` of participant and instrument; `kept` are the parameters that its page keeps."""
     query = [("kind", kind), ("participant", participant.slug), ("instrument", instrument.slug), *kept]
-    cell = found.get((participant.record_id, instrument.record_id), EMPTY_CELL)
-    return Shown(participant, instrument, cell, path_of(query))
+    tallies = by_pair.get((participant.record_id, instrument.record_id), NOTHING_FOUND)
+    return GridCell(participant, instrument, tallies, path_of(query))
 
 
-def course(one: Shown, marks: list[Mark]) -> Course:
+def cell_by_year(one: GridCell, marks: list[Mark]) -> CellByYear:
     """A cell with its latest passages, under their years."""
     years = [(year, list(group)) for year, group in groupby(marks, key=year_of)]
-    there = sum(one.cell.of(stance).number for stance in Stance.values)
-    return Course(one, years, there - len(marks))
+    there = sum(one.tallies.of(stance).number for stance in Stance.values)
+    return CellByYear(one, years, there - len(marks))
 
 
 def year_of(mark: Mark) -> str:
@@ -168,29 +172,29 @@ def year_of(mark: Mark) -> str:
     return f"{mark.year}?" if inferred else str(mark.year)
 
 
-def courses_of(
-    asked: PositionsQuery, participants: Collection[Edition], instruments: Collection[Edition]
-) -> list[Course]:
-    """The cells of these in which anything is found, over time, participant by participant. Costs three queries."""
+def cells_by_year(
+    query: Asked, participants: Collection[Edition], instruments: Collection[Edition]
+) -> list[CellByYear]:
+    """The cells of these in which anything is stated, over time, participant by participant. Costs three queries."""
     who, what = [item.record_id for item in participants], [item.record_id for item in instruments]
-    found, marks = cells(asked, who, what), marks_by_cell(asked, who, what)
-    all_shown = (shown(found, one, other, asked.kind) for one in participants for other in instruments)
+    tallies, marks = cells(query, who, what), courses(query, who, what)
+    all_cells = (grid_cell(tallies, one, other, query.kind) for one in participants for other in instruments)
     return [
-        course(one, marks.get((one.participant.record_id, one.instrument.record_id), []))
-        for one in all_shown
-        if one.is_found
+        cell_by_year(one, marks.get((one.participant.record_id, one.instrument.record_id), []))
+        for one in all_cells
+        if one.is_stated
     ]
 
 
 def row_over_time(edition: Edition, kind: str) -> dict:
     """Where a participant of this kind stands, for its page: its cells, the most cited instruments first."""
-    asked = PositionsQuery(kind=kind, participants=[edition.record_id])
-    instruments, offered = columns(asked, number=IN_ROW)
+    query = Asked(kind=kind, participants=[edition.record_id])
+    instruments, offered = columns(query, number=IN_ROW)
     slug = public_slug(edition)
     # What is not public yet has no row: nothing that binds it is in the index either.
-    found = courses_of(asked, [edition], instruments) if slug else []
+    row = cells_by_year(query, [edition], instruments) if slug else []
     path = path_of([("kind", kind), ("participant", slug)])
-    return {"row": found, "row_path": path, "row_is_cut": len(offered) > len(instruments)}
+    return {"row": row, "row_path": path, "row_is_cut": len(offered) > len(instruments)}
 
 
 def columns_over_time(edition: Edition) -> list[Column]:
@@ -199,28 +203,29 @@ def columns_over_time(edition: Edition) -> list[Column]:
     Costs one query, and four for each kind.
     """
     slug = public_slug(edition)
-    counts = kinds_about(PositionsQuery(instruments=[edition.record_id])) if slug else {}
-    found = []
+    counts = kinds_about(Asked(instruments=[edition.record_id])) if slug else {}
+    columns = []
     for kind, heading in KINDS.items():
         if count := counts.get(kind):
-            asked = PositionsQuery(kind=kind, instruments=[edition.record_id])
-            participants = list(rows(asked, asked.instruments)[:IN_COLUMN])
+            query = Asked(kind=kind, instruments=[edition.record_id])
+            participants = list(rows(query, query.instruments)[:IN_COLUMN])
             path = path_of([("kind", kind), ("instrument", slug)])
-            found.append(Column(str(heading), courses_of(asked, participants, [edition]), count, path))
-    return found
+            columns.append(Column(str(heading), cells_by_year(query, participants, [edition]), count, path))
+    return columns
 
 
-def leading(standings: list[Standing]) -> list[Leading]:
+def sides_on(standings: list[Standing]) -> list[InstrumentSides]:
     """Where states stand on these instruments, for the first page: who takes which side."""
-    found = []
+    sides_of_each = []
     for standing in standings:
         kind, instrument = ParticipantKind.STATE.value, standing.instrument
         of_instrument = {(state.record_id, instrument.record_id): cell for state, cell in standing.cells}
-        everybody = [shown(of_instrument, state, instrument, kind) for state, _cell in standing.cells]
+        everybody = [grid_cell(of_instrument, state, instrument, kind) for state, _cell in standing.cells]
         sides = [
-            Side(side, those[:NAMED], len(those))
+            Side(side, those[:MOST_NAMES], len(those))
             for side in SIDES
             if (those := [one for one in everybody if one.position == side])
         ]
-        found.append(Leading(instrument, path_of([("kind", kind), ("instrument", instrument.slug)]), sides))
-    return found
+        path = path_of([("kind", kind), ("instrument", instrument.slug)])
+        sides_of_each.append(InstrumentSides(instrument, path, sides))
+    return sides_of_each

@@ -1,4 +1,4 @@
-"""How others find a record: what search engines, messengers and social media are told about its page.
+"""The metadata of a page: what search engines, messengers and social media read of its page.
 
 Names come from `catalogue.representation`, which joins those of public records alone: nothing else is ever named here.
 """
@@ -19,10 +19,10 @@ from tracker.models.editions import Edition
 from .faces import title_face
 from .rows import actors
 from .schema import graph_of_record, graph_of_site
-from .sentences import listed
+from .sentences import names_in_words
 
 SITE_NAME = "cyberpolicy"
-TOLD = 200
+DESCRIPTION_LENGTH = 200
 """How many characters a description has at most: what search engines show of one."""
 
 UNSAFE = {ord(sign): f"\\u{ord(sign):04x}" for sign in "<>&\u2028\u2029"}
@@ -32,7 +32,7 @@ OPEN_GRAPH = {"participant": "profile", "document": "article", "commitment": "ar
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class Metadata:
     """What stands in the head of a page. Addresses are absolute; an empty one is left out."""
 
     title: str
@@ -41,7 +41,7 @@ class Found:
     kind: str = "website"
     """The Open Graph type."""
     image: str = ""
-    image_told: str = ""
+    image_alt: str = ""
     permalink: str = ""
     """The address of the very edition shown, for whoever holds a print."""
     modified: str = ""
@@ -50,31 +50,31 @@ class Found:
     is_indexed: bool = True
 
 
-class FoundRecord(ContextMixin, View):
-    """A page of a record, with what others are told of it as `found`."""
+class RecordMetadata(ContextMixin, View):
+    """A page of a record, with what other programs read of it as `metadata`."""
 
     def get_context_data(self, **kwargs) -> dict[str, Any]:
         context = super().get_context_data(**kwargs)
-        found = found_record(self.request, context["item"], context["edition"], context["latest"])
-        return context | {"found": found}
+        metadata = record_metadata(self.request, context["item"], context["edition"], context["latest"])
+        return context | {"metadata": metadata}
 
 
-class FoundSite(ContextMixin, View):
-    """The first page, with what others are told of the site as `found`."""
+class SiteMetadata(ContextMixin, View):
+    """The first page, with what other programs read of the site as `metadata`."""
 
     def get_context_data(self, **kwargs) -> dict[str, Any]:
-        return super().get_context_data(**kwargs) | {"found": found_site(self.request)}
+        return super().get_context_data(**kwargs) | {"metadata": site_metadata(self.request)}
 
 
-def found_site(request: HttpRequest) -> Found:
+def site_metadata(request: HttpRequest) -> Metadata:
     """What is said of the site as a whole."""
     home = request.build_absolute_uri(reverse("tracker:home"))
-    told = _("What states and organisations have said, promised and opposed about international cyber policy, "
+    summary = _("What states and organisations have said, promised and opposed about international cyber policy, "
              "each claim with the exact words it rests on.")  # fmt: skip
-    return Found(SITE_NAME, told, home, data=json_ld(graph_of_site(home.removesuffix("/"), SITE_NAME, told)))
+    return Metadata(SITE_NAME, summary, home, data=json_ld(graph_of_site(home.removesuffix("/"), SITE_NAME, summary)))
 
 
-def found_record(request: HttpRequest, item: dict, edition: Edition, latest: Edition) -> Found:
+def record_metadata(request: HttpRequest, item: dict, edition: Edition, latest: Edition) -> Metadata:
     """What is said of a page that shows `edition`, `latest` being the record's newest, which alone has a picture.
 
     The address to be found is that of the record, whichever edition is shown. An edition of the past is not offered to
@@ -84,31 +84,31 @@ def found_record(request: HttpRequest, item: dict, edition: Edition, latest: Edi
     is_public, current = not latest.is_withdrawn, edition.sequence == latest.sequence
     has_picture = is_public and title_face(latest.record, latest.title) is not None
     card = reverse(f"tracker:{latest.record}_card", kwargs={"slug": latest.slug})
-    told = description(item)
-    return Found(
+    summary = description(item)
+    return Metadata(
         title=item["title"],
-        description=told,
+        description=summary,
         canonical=f"{root}{latest.get_absolute_url()}" if is_public else "",
         kind=OPEN_GRAPH.get(edition.record, "website"),
         image=f"{root}{card}" if has_picture else "",
-        image_told=f"{kind_label(latest.record, latest.kind).capitalize()}: {latest.title}",
+        image_alt=f"{kind_word(latest.record, latest.kind).capitalize()}: {latest.title}",
         permalink=f"{root}{_permalink(edition, latest)}",
         modified=edition.updated_at.isoformat(),
-        data=json_ld(graph_of_record(item, root, SITE_NAME, told)) if is_public and current else None,
+        data=json_ld(graph_of_record(item, root, SITE_NAME, summary)) if is_public and current else None,
         is_indexed=is_public and current,
     )
 
 
 def description(item: dict) -> str:
     """A record in a sentence or two: its summary or its very words, else what it is, when and by whom."""
-    said = item.get("summary") or item.get("description") or item.get("quote")
-    if not said:
+    words = item.get("summary") or item.get("description") or item.get("quote")
+    if not words:
         date = (item.get("date") or {}).get("words", "")
         names = public_actors(item)[:6]
         others = len(actors(item)) - len(names) if names else 0
-        kind = kind_label(item["record"], item["kind"]).capitalize()
-        said = " · ".join(part for part in (kind, date, listed(names, others=others)) if part)
-    return cut(said, TOLD)
+        kind = kind_word(item["record"], item["kind"]).capitalize()
+        words = " · ".join(part for part in (kind, date, names_in_words(names, others=others)) if part)
+    return cut(words, DESCRIPTION_LENGTH)
 
 
 def public_actors(item: dict) -> list[str]:

@@ -9,7 +9,7 @@ from tracker.catalogue.representation import NOTHING, Beside, represent
 from tracker.models.editions import Edition
 from tracker.models.vocabulary import BEHIND, ParticipationRole, RecordKind
 
-NAMED = 6
+MOST_NAMES = 6
 """How many of those who stand behind a record a row names before it counts the rest."""
 
 HOSTING = {ParticipationRole.ORGANISER, ParticipationRole.HOST}
@@ -35,12 +35,12 @@ class Row:
         return f"tracker/rows/{self.item['record']}.html"
 
     @property
-    def named(self) -> list[str]:
-        return self.names[:NAMED]
+    def first_names(self) -> list[str]:
+        return self.names[:MOST_NAMES]
 
     @property
-    def unnamed(self) -> int:
-        return len(self.names) - len(self.named)
+    def other_names(self) -> int:
+        return len(self.names) - len(self.first_names)
 
 
 def rows(editions: Iterable[Edition], beside: Beside = NOTHING) -> list[Row]:

@@ -16,11 +16,11 @@ from tracker.catalogue.wording import kind_word
 from tracker.models.vocabulary import RecordKind
 from tracker.texts import queries
 
-from .filter_form import Narrowed, Narrowing, Order, page_of
+from .filter_form import FilteredView, FilterForm, Order, page_of
 from .views import Public
 
 
-class SearchNarrowing(Narrowing):
+class SearchFilterForm(FilterForm):
     """The filters of a search; it has orders of its own."""
 
     @property
@@ -29,11 +29,11 @@ class SearchNarrowing(Narrowing):
         return [Order(value, words[value], value == self.ordering) for value in self.filters.ORDERINGS]
 
 
-class Search(Narrowed, Public):
-    """What was found for the words and filters of the address; without any, how to search."""
+class Search(FilteredView, Public):
+    """The results for the words and filters of the address; without any, how to search."""
 
     template_name = "tracker/search.html"
-    narrowing = SearchNarrowing
+    form_class = SearchFilterForm
 
     def filter_set(self) -> type[RankedFilter]:
         return SearchFilter
@@ -42,21 +42,21 @@ class Search(Narrowed, Public):
         filters = self.filter_set().read(self.request.GET, also=("page",))
         if not filters.is_asked:
             return super().get_context_data(limits=LIMITS, untouched=True, **kwargs)
-        found, narrowing = search(filters), SearchNarrowing(filters)
-        page = page_of(found.sequences, self.request.GET.get("page", ""))
-        typed = narrowing.typed["q"]
+        results, filter_form = search(filters), SearchFilterForm(filters)
+        page = page_of(results.sequences, self.request.GET.get("page", ""))
+        typed = filter_form.typed["q"]
         return super().get_context_data(
-            narrowing=narrowing,
-            sentence=said(found, narrowing),
-            remarks=list(remarks(filters, found)),
+            filter_form=filter_form,
+            sentence=results_sentence(results, filter_form),
+            remarks=list(remarks(filters, results)),
             page=page,
             numbers=page.paginator.get_elided_page_range(page.number, on_each_side=2, on_ends=1),
             hits=hits(editions_in_order(list(page.object_list)), filters.query),
             limits=LIMITS,
-            kept=[(name, values) for name, values in narrowing.parameters().lists() if name != "q"],
-            others=len(narrowing.in_use) - bool(typed),
+            kept=[(name, values) for name, values in filter_form.parameters().lists() if name != "q"],
+            others=len(filter_form.in_use) - bool(typed),
             words_alone=urlencode({"q": typed}),
-            **({} if found.sequences else instead(filters.query, narrowing)),
+            **({} if results.sequences else alternatives(filters.query, filter_form)),
             **kwargs,
         )
 
@@ -64,37 +64,37 @@ class Search(Narrowed, Public):
 LIMITS = {"length": queries.LENGTH, "terms": queries.TERMS, "beginning": queries.SHORTEST_BEGINNING}
 
 
-def said(found: Results, narrowing: Narrowing) -> str:
-    """How many of what were found, such as “12 records with the words “cyber crime””."""
-    sentence = narrowing.sentence(len(found.sequences))
-    return _("More than %s") % sentence if found.is_more else sentence
+def results_sentence(results: Found, filter_form: FilterForm) -> str:
+    """How many results there are, such as “12 records with the words “cyber crime””."""
+    sentence = filter_form.sentence(len(results.sequences))
+    return _("More than %s") % sentence if results.is_more else sentence
 
 
-def remarks(filters: RankedFilter, found: Found) -> Iterator[str]:
-    """What a reader must know of how this was found."""
+def remarks(filters: RankedFilter, results: Found) -> Iterator[str]:
+    """What a reader must know of these results."""
     query, typed = filters.query, filters.form.cleaned_data["q"]
     if query.is_cut:
-        told = _("Your search is too long. We use only %(terms)s words and phrases of its first %(length)s characters.")
-        yield told % LIMITS
+        message = _("Your search is long. We use only %(terms)s words and phrases of its first %(length)s characters.")
+        yield message % LIMITS
     if typed and not query:
         yield _("You typed no letters or digits, so there is nothing to search for.")
     elif query.exclusions and not query.terms:
         yield _("You only excluded words, so you see everything else, newest first.")
-    if found.is_ranked_in_part:
+    if results.is_ranked_in_part:
         yield _("The newest %(ranked)s results come first, most relevant first. The others follow, newest first.") % {
             "ranked": f"{RANKED:,}"
         }
-    if found.is_more:
+    if results.is_more:
         yield _("We count and show up to %s results. To see others, add a word or a filter.") % f"{COUNTED:,}"
 
 
-def instead(query: queries.Query, narrowing: Narrowing) -> dict:
-    """What could be asked instead of a search that found nothing: names that are much alike, and the words set free."""
+def alternatives(query: queries.Query, filter_form: FilterForm) -> dict:
+    """What could be searched for instead where there are no results: names that are much alike, and the words alone."""
     tied = query.exclusions or any(not term.by_stem for term in query.terms)
     words = " ".join(word for term in query.terms for word in term.words)
     return {
-        "meant": [(name, urlencode({"q": name})) for name in perhaps_meant(narrowing.typed["q"])],
-        "unquoted": narrowing.parameters(instead={"q": words}).urlencode() if tied and words else "",
+        "similar_names": [(name, urlencode({"q": name})) for name in perhaps_meant(filter_form.typed["q"])],
+        "unquoted": filter_form.parameters(instead={"q": words}).urlencode() if tied and words else "",
     }
 
 

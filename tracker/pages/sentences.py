@@ -26,10 +26,10 @@ STANDING = STATUSES | {FollowUpStatus.NO_EVIDENCE.value: gettext_lazy("with no e
 
 def sentence(filters: EditionFilter, count: int, chosen: dict[str, list[Choice]], typed: dict[str, str]) -> str:
     """The list of `count` records, narrowed to the choices and the typed words and dates, in words."""
-    said = " ".join([_what(filters.RECORD, count, chosen), *_phrases(filters, chosen), *_worded(typed)])
+    records = " ".join([_what(filters.RECORD, count, chosen), *_phrases(filters, chosen), *_search_words(typed)])
     standing = _either(str(STANDING[choice.value]) for choice in chosen.get("status", ()))
     period = _period(typed.get("date_after"), typed.get("date_before"))
-    return ", ".join(part for part in (said, standing, period) if part)
+    return ", ".join(part for part in (records, standing, period) if part)
 
 
 def _what(record: str | None, count: int, chosen: dict[str, list[Choice]]) -> str:
@@ -40,16 +40,16 @@ def _what(record: str | None, count: int, chosen: dict[str, list[Choice]]) -> st
         shown = count or _("No")
         return ngettext("%(count)s undertaking", "%(count)s undertakings", count) % {"count": shown}
     if len(records) == 1:
-        return counted(records[0], count)
-    return f"{count or _('No')} " + _either(_called(one, count) for one in records)
+        return count_in_words(records[0], count)
+    return f"{count or _('No')} " + _either(_label(one, count) for one in records)
 
 
-def counted(record: str | None, count: int) -> str:
+def count_in_words(record: str | None, count: int) -> str:
     """“1 document”, “12 documents”, “No documents”; “12 records” for those of several kinds."""
-    return f"{count or _('No')} {_called(record, count)}"
+    return f"{count or _('No')} {_label(record, count)}"
 
 
-def _called(record: str | None, count: int) -> str:
+def _label(record: str | None, count: int) -> str:
     if record is None:
         return ngettext("record", "records", count)
     return str(RecordKind(record).label if count == 1 else KINDS[record].plural)
@@ -82,7 +82,7 @@ def _with_article(instrument: Choice) -> str:
     return instrument.label if bare else _("the %s") % instrument.label
 
 
-def _worded(typed: dict[str, str]) -> Iterator[str]:
+def _search_words(typed: dict[str, str]) -> Iterator[str]:
     if typed.get("q"):
         yield _("with the words “%s”") % typed["q"]
 
@@ -92,7 +92,7 @@ def _period(after: str | None, before: str | None) -> str:
     return words(f"{after or '..'}/{before or '..'}") if after or before else ""
 
 
-def listed(names: Iterable[str], *, others: int = 0) -> str:
+def names_in_words(names: Iterable[str], *, others: int = 0) -> str:
     """“A”, “A and B”, “A, B and 2 others”: these names, and how many more there are that are not named."""
     unnamed = [ngettext("%(count)s other", "%(count)s others", others) % {"count": others}] if others else []
     *first, last = [*names, *unnamed] or [""]

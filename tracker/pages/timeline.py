@@ -12,6 +12,7 @@ from tracker.catalogue.timeline import (
     TIMED,
     CountsByYear,
     EarliestFirst,
+    Moment,
     TimelineFilter,
     counts_by_year,
     moments,
@@ -19,7 +20,7 @@ from tracker.catalogue.timeline import (
 from tracker.kinds import KINDS
 
 from .axis import Axis, Lane, axis_of, bars_of, lanes_of
-from .filter_form import Narrowed, Narrowing
+from .filter_form import FilteredView, FilterForm
 from .views import Public
 
 
@@ -48,7 +49,7 @@ class Year:
     query: str
 
 
-class Timeline(Narrowed, Public):
+class Timeline(FilteredView, Public):
     """Documents, events and commitments of any filter on one axis of time."""
 
     template_name = "tracker/timeline.html"
@@ -58,34 +59,34 @@ class Timeline(Narrowed, Public):
 
     def get_context_data(self, **kwargs):
         filters = TimelineFilter.read(self.request.GET)
-        narrowing = Narrowing(filters)
-        by_year = counts_by_year(filters.results)
+        filter_form = FilterForm(filters)
+        by_year = counts_by_year(filters.found)
         count = sum(number for _year, _record, number in by_year)
-        shown = drawn_by_year(by_year, narrowing) if count > MARKS else drawn(moments(filters.results))
+        drawing = picture_by_year(by_year, filter_form) if count > MARKS else picture_of(moments(filters.found))
         return super().get_context_data(
-            narrowing=narrowing,
-            sentence=narrowing.sentence(count),
+            filter_form=filter_form,
+            sentence=filter_form.sentence(count),
             count=count,
             most=MARKS,
             records=TIMED,
-            lists=lists_of(narrowing),
-            **shown,
+            lists=lists_of(filter_form),
+            **drawing,
             **kwargs,
         )
 
 
-def drawn(found: list) -> dict:
+def picture_of(results: list[Moment]) -> dict:
     """The records one by one: on the axis, in the table, and those that have no place in time."""
-    dated = [moment for moment in found if moment.start or moment.end]
+    dated = [moment for moment in results if moment.start or moment.end]
     axis = axis_of(dated)
     return {
         "picture": Picture(lanes_of(dated, axis), axis) if axis else None,
         "moments": dated,
-        "undated": [moment for moment in found if not (moment.start or moment.end)],
+        "undated": [moment for moment in results if not (moment.start or moment.end)],
     }
 
 
-def drawn_by_year(by_year: CountsByYear, narrowing: Narrowing) -> dict:
+def picture_by_year(by_year: CountsByYear, filter_form: FilterForm) -> dict:
     """Too many to be shown one by one: how many there are of each kind in each year."""
     counts: dict[int, dict[str, int]] = {}
     undated = 0
@@ -97,29 +98,29 @@ def drawn_by_year(by_year: CountsByYear, narrowing: Narrowing) -> dict:
     picture = None
     if counts:
         axis = Axis(date(min(counts), 1, 1), date(max(counts), 1, 1), by_months=False)
-        picture = Picture(bars_of(counts, axis, lambda year, record: within(narrowing, year, record=record)), axis)
+        picture = Picture(bars_of(counts, axis, lambda year, record: within(filter_form, year, record=record)), axis)
     years = [
-        Year(year, [of_year.get(record, 0) for record in TIMED], within(narrowing, year))
+        Year(year, [of_year.get(record, 0) for record in TIMED], within(filter_form, year))
         for year, of_year in counts.items()
     ]
     return {"picture": picture, "years": years, "without_date": undated}
 
 
-def within(narrowing: Narrowing, year: int, **instead: str) -> str:
+def within(filter_form: FilterForm, year: int, **instead: str) -> str:
     """The query of the same timeline in one year."""
     day = f"{year:04}"
-    return narrowing.parameters(instead={"date_after": day, "date_before": day, **instead}).urlencode()
+    return filter_form.parameters(instead={"date_after": day, "date_before": day, **instead}).urlencode()
 
 
-def lists_of(narrowing: Narrowing) -> dict[str, str]:
+def lists_of(filter_form: FilterForm) -> dict[str, str]:
     """The same filters as a list, for each kind of record whose list has all of them: name and address."""
-    asked = narrowing.parameters()
-    records = asked.getlist("record") or TIMED
-    asked.pop("record", None)
-    able = [record for record in records if set(asked) <= set(FILTERS[record].base_filters)]
-    return {str(KINDS[record].plural): address(record, asked) for record in able}
+    query = filter_form.parameters()
+    records = query.getlist("record") or TIMED
+    query.pop("record", None)
+    able = [record for record in records if set(query) <= set(FILTERS[record].base_filters)]
+    return {str(KINDS[record].plural): address(record, query) for record in able}
 
 
-def address(record: str, asked: QueryDict) -> str:
-    query = asked.urlencode()
-    return reverse(f"tracker:{record}_list") + (f"?{query}" if query else "")
+def address(record: str, query: QueryDict) -> str:
+    query_string = query.urlencode()
+    return reverse(f"tracker:{record}_list") + (f"?{query_string}" if query_string else "")

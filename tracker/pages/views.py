@@ -25,10 +25,10 @@ from . import codebook
 from .citations.section import CitedRecord
 from .details import DETAILS
 from .errors import Answering, RecordAddress
-from .filter_form import Narrowed, Narrowing, page_of
-from .grid_cells import leading
+from .filter_form import FilteredView, FilterForm, page_of
+from .grid_cells import sides_on
 from .marginalia import passage_with
-from .metadata import FoundRecord, FoundSite
+from .metadata import RecordMetadata, SiteMetadata
 from .rows import rows
 
 
@@ -38,12 +38,16 @@ class Public(Answering, TemplateView):
     http_method_names = ["get", "head", "options"]
 
 
-class Home(FoundSite, Public):
+class Home(SiteMetadata, Public):
     template_name = "tracker/home.html"
 
     def get_context_data(self, **kwargs) -> dict[str, Any]:
         return super().get_context_data(
-            totals=totals(), news=represent(news(3)), example=self.example(), positions=leading(most_cited(3)), **kwargs
+            totals=totals(),
+            news=represent(news(3)),
+            example=self.example(),
+            positions=sides_on(most_cited(3)),
+            **kwargs,
         )
 
     def example(self) -> dict | None:
@@ -66,7 +70,7 @@ class RecordView(RecordAddress, Public):
         return [self.template_name or f"tracker/{self.record}_detail.html"]
 
 
-class RecordList(Narrowed, RecordView):
+class RecordList(FilteredView, RecordView):
     """The public records of one kind, narrowed by the filters of the address."""
 
     template_name = "tracker/list.html"
@@ -77,11 +81,11 @@ class RecordList(Narrowed, RecordView):
     def get_context_data(self, **kwargs) -> dict[str, Any]:
         filters = self.filter_set().read(self.request.GET, also=("page",))
         page = page_of(KeysFirst(filters.found), self.request.GET.get("page", ""))
-        narrowing = Narrowing(filters)
+        filter_form = FilterForm(filters)
         return super().get_context_data(
             record=self.record,
-            narrowing=narrowing,
-            sentence=narrowing.sentence(page.paginator.count),
+            filter_form=filter_form,
+            sentence=filter_form.sentence(page.paginator.count),
             page=page,
             numbers=page.paginator.get_elided_page_range(page.number, on_each_side=2, on_ends=1),
             rows=rows(page.object_list),
@@ -90,7 +94,7 @@ class RecordList(Narrowed, RecordView):
         )
 
 
-class RecordDetail(CitedRecord, FoundRecord, RecordView):
+class RecordDetail(CitedRecord, RecordMetadata, RecordView):
     """A record as it is public now."""
 
     def get_context_data(self, **kwargs) -> dict[str, Any]:
@@ -98,7 +102,7 @@ class RecordDetail(CitedRecord, FoundRecord, RecordView):
         return super().get_context_data(**shown(edition, edition), **kwargs)
 
 
-class EditionDetail(CitedRecord, FoundRecord, RecordView):
+class EditionDetail(CitedRecord, RecordMetadata, RecordView):
     """A record as one of its editions has it; what was once public stays readable."""
 
     def get_context_data(self, **kwargs) -> dict[str, Any]:

@@ -8,7 +8,7 @@ from django.utils.safestring import SafeString
 from tracker.catalogue import labels
 from tracker.models import vocabulary
 from tracker.models.editions import Edition
-from tracker.pages.sentences import counted
+from tracker.pages.sentences import count_in_words
 
 register = template.Library()
 
@@ -62,7 +62,7 @@ def kind(item: dict) -> str:
 
 
 @register.filter
-def kind_called(value: str) -> str:
+def kind_label(value: str) -> str:
     """What a kind of commitment is called."""
     return labels.kind_label(vocabulary.RecordKind.COMMITMENT, value)
 
@@ -76,7 +76,7 @@ def language(tag: str) -> str:
 @register.filter
 def counted_as(count: int, record: str) -> str:
     """`{{ 12|counted_as:"document" }}`: “12 documents”."""
-    return counted(record, count)
+    return count_in_words(record, count)
 
 
 @register.simple_tag

@@ -5,7 +5,7 @@ from django.utils.translation import gettext as _
 
 from tracker.catalogue.relations import latest_sequence
 from tracker.desk.inbox.reviews import waiting
-from tracker.pages.sentences import counted
+from tracker.pages.sentences import count_in_words
 
 
 class Command(loaddata.Command):
@@ -18,5 +18,5 @@ class Command(loaddata.Command):
                     "fixtures/ with all that they name:\n\n    python manage.py load_texts --by NAME\n\n"
                     "NAME is an account: createsuperuser makes one, first_editors makes three."
                 )
-                % ", ".join(counted(kind, number) for kind, number in numbers.items())
+                % ", ".join(count_in_words(kind, number) for kind, number in numbers.items())
             )

@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 from .citation import SITE, Citation
 from .dates import read
 
-NAMED = 3
+MOST_NAMES = 3
 """How many authors are named before the rest is counted."""
 
 MARKS = {
@@ -62,9 +62,9 @@ def passage_named(number: int) -> str:
 
 
 def _authors(names: list[str]) -> str:
-    if len(names) > NAMED:
+    if len(names) > MOST_NAMES:
         return _("%(names)s and %(number)s others") % {
-            "names": ", ".join(names[: NAMED - 1]), "number": len(names) - NAMED + 1,
+            "names": ", ".join(names[: MOST_NAMES - 1]), "number": len(names) - MOST_NAMES + 1,
         }  # fmt: skip
     *others, last = names or [""]
     return _("%(others)s and %(last)s") % {"others": ", ".join(others), "last": last} if others else last
