@@ -9,7 +9,7 @@ from tracker.catalogue.fields import accepted
 from tracker.catalogue.filters import BadQuery
 from tracker.catalogue.hits import hits
 from tracker.catalogue.parameters import all_at_once
-from tracker.catalogue.search import Found, SearchFilter, editions_in_order, search
+from tracker.catalogue.search import Results, SearchFilter, editions_in_order, search
 from tracker.kinds.payload import Json
 from tracker.models.vocabulary import RecordKind
 from tracker.shapes.addresses import Addresses
@@ -34,7 +34,7 @@ class Ranking(Pages):
     was published before it meanwhile moves nothing; only where it is gone, the page goes on at its place.
     """
 
-    def page_of(self, found: Found, request: Request) -> list[int]:
+    def page_of(self, found: Results, request: Request) -> list[int]:
         """The sequences of the page asked for. Raises BadQuery as `Pages` does."""
         self.base_url, sequences = request.build_absolute_uri(), found.sequences
         size, cursor = self.get_page_size(request), self.decode_cursor(request)
@@ -73,8 +73,8 @@ class Search(PublicView):
             facets = read(lambda: facets_asked(query, SearchFilter))
             fields = read(lambda: fields_asked(query))
             read(lambda: Pages.check(query))
-        found = search(filters) if filters.is_asked else NOTHING
-        pages, shapes = Ranking("search", filters.ordering_asked), Shapes(Addresses.of_request(request))
+        found = search(filters) if filters.has_query else NOTHING
+        pages, shapes = Ranking("search", filters.ordering_in_query), Shapes(Addresses.of_request(request))
         editions = editions_in_order(pages.page_of(found, request))
         rows = [hit_row(hit, shapes) for hit in hits(editions, filters.query)]
         response = pages.get_paginated_response([only(fields, row) for row in rows])

@@ -77,7 +77,7 @@ class Changes(Public):
     template_name = "tracker/changes.html"
 
     def get_context_data(self, **kwargs):
-        query = Asked.read(self.request.GET)
+        query = ChangesQuery.read(self.request.GET)
         page, filters = page_of_changes(query), ChangeFilters(self.request.GET, query)
         return super().get_context_data(
             page=page,
@@ -92,7 +92,7 @@ class ChangesFeed(AtomView):
     """The newest of the list, with the same filters."""
 
     def feed(self) -> Feed:
-        query = Asked.read(self.request.GET, places=())
+        query = ChangesQuery.read(self.request.GET, places=())
         page = _with(reverse("tracker:changes"), ChangeFilters(self.request.GET, query).query_string)
         newest = changes(query)[:PAGE_SIZE]
         return Feed(_("Changes · cyberpolicy"), page, entries=list(feed_entries(newest)))

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from tracker.catalogue.differences.editions import between_editions
+from tracker.catalogue.differences.editions import find_differences
 from tracker.catalogue.parameters import number_in, values_in
 
 from .views import RecordView
@@ -15,5 +15,5 @@ class Differences(RecordView):
 
     def get_context_data(self, **kwargs) -> dict[str, Any]:
         against = number_in(values_in(self.request.GET, ["against"]), "against")
-        found = between_editions(self.record, kwargs.pop("slug"), kwargs.pop("number"), against)
+        found = find_differences(self.record, kwargs.pop("slug"), kwargs.pop("number"), against)
         return super().get_context_data(found=found, edition=found.edition, latest=found.latest, **kwargs)

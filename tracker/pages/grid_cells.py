@@ -153,7 +153,7 @@ def grid_cell(
 ) -> GridCell:
     """One cell of those `by_pair` of participant and instrument; `kept` are the parameters that its page keeps."""
     query = [("kind", kind), ("participant", participant.slug), ("instrument", instrument.slug), *kept]
-    tallies = by_pair.get((participant.record_id, instrument.record_id), NOTHING_FOUND)
+    tallies = by_pair.get((participant.record_id, instrument.record_id), EMPTY_CELL)
     return GridCell(participant, instrument, tallies, path_of(query))
 
 
@@ -173,11 +173,11 @@ def year_of(mark: Mark) -> str:
 
 
 def cells_by_year(
-    query: Asked, participants: Collection[Edition], instruments: Collection[Edition]
+    query: PositionsQuery, participants: Collection[Edition], instruments: Collection[Edition]
 ) -> list[CellByYear]:
     """The cells of these in which anything is stated, over time, participant by participant. Costs three queries."""
     who, what = [item.record_id for item in participants], [item.record_id for item in instruments]
-    tallies, marks = cells(query, who, what), courses(query, who, what)
+    tallies, marks = cells(query, who, what), marks_by_cell(query, who, what)
     all_cells = (grid_cell(tallies, one, other, query.kind) for one in participants for other in instruments)
     return [
         cell_by_year(one, marks.get((one.participant.record_id, one.instrument.record_id), []))
@@ -188,7 +188,7 @@ def cells_by_year(
 
 def row_over_time(edition: Edition, kind: str) -> dict:
     """Where a participant of this kind stands, for its page: its cells, the most cited instruments first."""
-    query = Asked(kind=kind, participants=[edition.record_id])
+    query = PositionsQuery(kind=kind, participants=[edition.record_id])
     instruments, offered = columns(query, number=IN_ROW)
     slug = public_slug(edition)
     # What is not public yet has no row: nothing that binds it is in the index either.
@@ -203,11 +203,11 @@ def columns_over_time(edition: Edition) -> list[Column]:
     Costs one query, and four for each kind.
     """
     slug = public_slug(edition)
-    counts = kinds_about(Asked(instruments=[edition.record_id])) if slug else {}
+    counts = kinds_about(PositionsQuery(instruments=[edition.record_id])) if slug else {}
     columns = []
     for kind, heading in KINDS.items():
         if count := counts.get(kind):
-            query = Asked(kind=kind, instruments=[edition.record_id])
+            query = PositionsQuery(kind=kind, instruments=[edition.record_id])
             participants = list(rows(query, query.instruments)[:IN_COLUMN])
             path = path_of([("kind", kind), ("instrument", slug)])
             columns.append(Column(str(heading), cells_by_year(query, participants, [edition]), count, path))

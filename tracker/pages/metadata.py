@@ -91,7 +91,7 @@ def record_metadata(request: HttpRequest, item: dict, edition: Edition, latest: 
         canonical=f"{root}{latest.get_absolute_url()}" if is_public else "",
         kind=OPEN_GRAPH.get(edition.record, "website"),
         image=f"{root}{card}" if has_picture else "",
-        image_alt=f"{kind_word(latest.record, latest.kind).capitalize()}: {latest.title}",
+        image_alt=f"{kind_label(latest.record, latest.kind).capitalize()}: {latest.title}",
         permalink=f"{root}{_permalink(edition, latest)}",
         modified=edition.updated_at.isoformat(),
         data=json_ld(graph_of_record(item, root, SITE_NAME, summary)) if is_public and current else None,
@@ -106,7 +106,7 @@ def description(item: dict) -> str:
         date = (item.get("date") or {}).get("words", "")
         names = public_actors(item)[:6]
         others = len(actors(item)) - len(names) if names else 0
-        kind = kind_word(item["record"], item["kind"]).capitalize()
+        kind = kind_label(item["record"], item["kind"]).capitalize()
         words = " · ".join(part for part in (kind, date, names_in_words(names, others=others)) if part)
     return cut(words, DESCRIPTION_LENGTH)
 

@@ -45,7 +45,7 @@ RECORDS = {
     "country": (RecordKind.PARTICIPANT, "countries"),
     "topic": (RecordKind.TOPIC, "topics"),
 }
-"""The parameters that name records, and where they are in `Asked`."""
+"""The parameters that name records, and where they are in `PositionsQuery`."""
 
 JOINT_WORDS = {JOINT: gettext_lazy("joint only"), SOLE: gettext_lazy("sole only")}
 
@@ -61,10 +61,10 @@ LEGEND = {
 class Address:
     """What the address asks for, in words and as parameters with the records' addresses of today."""
 
-    def __init__(self, query: Asked, data: QueryDict):
+    def __init__(self, query: PositionsQuery, data: QueryDict):
         self.query = query
         self.typed = {name: data.get(name, "").strip() for name in ("date_after", "date_before")}
-        self.names = positions.named(query)
+        self.names = positions.records_in_query(query)
 
     @property
     def cell(self) -> tuple[Edition, Edition] | None:
@@ -144,7 +144,7 @@ class Positions(Public):
     """The grid or, where exactly one participant and one instrument are query for, their cell."""
 
     def get_context_data(self, **kwargs):
-        query = Asked.read(self.request.GET, also=("page",))
+        query = PositionsQuery.read(self.request.GET, also=("page",))
         address, page = Address(query, self.request.GET), self.request.GET.get("page", "")
         cell = address.cell
         self.template_name = "tracker/position.html" if cell else "tracker/positions.html"
@@ -180,7 +180,7 @@ def grid(address: Address, number: str) -> dict:
     }
 
 
-def offers(query: Asked, instruments: list[Edition]) -> dict:
+def offers(query: PositionsQuery, instruments: list[Edition]) -> dict:
     """What the form offers: each record or word with whether it is in use."""
     return {
         "instruments": [(item, item.record_id in query.instruments) for item in instruments],
@@ -200,9 +200,9 @@ def cell_page(address: Address, cell: tuple[Edition, Edition], number: str) -> d
     participant, instrument = cell
     pk, instrument_pk = participant.record_id, instrument.record_id
     one = grid_cell(positions.cells(query, [pk], [instrument_pk]), participant, instrument, query.kind)
-    marks = positions.courses(query, [pk], [instrument_pk]).get((pk, instrument_pk), [])
+    marks = positions.marks_by_cell(query, [pk], [instrument_pk]).get((pk, instrument_pk), [])
     page = page_of(positions.passages(query, pk, instrument_pk).defer("text"), number, PASSAGES)
-    naming = represent(positions.naming(query, pk, instrument_pk)[:PASSAGES])
+    naming = represent(positions.documents(query, pk, instrument_pk)[:PASSAGES])
     editions = list(page.object_list)
     groups = statements(editions, represent(editions), pk, query.kind)
     kept = address.of_passages()

@@ -10,9 +10,9 @@ from django.utils.translation import gettext as _
 from tracker.catalogue.fields import accepted
 from tracker.catalogue.filters import BadQuery
 from tracker.catalogue.hits import hits
-from tracker.catalogue.search import COUNTED, RANKED, Found, RankedFilter, SearchFilter, editions_in_order, search
-from tracker.catalogue.suggestions import perhaps_meant, suggestions
-from tracker.catalogue.wording import kind_word
+from tracker.catalogue.labels import kind_label
+from tracker.catalogue.search import COUNTED, RANKED, RankedFilter, Results, SearchFilter, editions_in_order, search
+from tracker.catalogue.suggestions import similar_names, suggestions
 from tracker.models.vocabulary import RecordKind
 from tracker.texts import queries
 
@@ -40,7 +40,7 @@ class Search(FilteredView, Public):
 
     def get_context_data(self, **kwargs):
         filters = self.filter_set().read(self.request.GET, also=("page",))
-        if not filters.is_asked:
+        if not filters.has_query:
             return super().get_context_data(limits=LIMITS, untouched=True, **kwargs)
         results, filter_form = search(filters), SearchFilterForm(filters)
         page = page_of(results.sequences, self.request.GET.get("page", ""))
@@ -64,13 +64,13 @@ class Search(FilteredView, Public):
 LIMITS = {"length": queries.LENGTH, "terms": queries.TERMS, "beginning": queries.SHORTEST_BEGINNING}
 
 
-def results_sentence(results: Found, filter_form: FilterForm) -> str:
+def results_sentence(results: Results, filter_form: FilterForm) -> str:
     """How many results there are, such as “12 records with the words “cyber crime””."""
     sentence = filter_form.sentence(len(results.sequences))
     return _("More than %s") % sentence if results.is_more else sentence
 
 
-def remarks(filters: RankedFilter, results: Found) -> Iterator[str]:
+def remarks(filters: RankedFilter, results: Results) -> Iterator[str]:
     """What a reader must know of these results."""
     query, typed = filters.query, filters.form.cleaned_data["q"]
     if query.is_cut:
@@ -93,7 +93,7 @@ def alternatives(query: queries.Query, filter_form: FilterForm) -> dict:
     tied = query.exclusions or any(not term.by_stem for term in query.terms)
     words = " ".join(word for term in query.terms for word in term.words)
     return {
-        "similar_names": [(name, urlencode({"q": name})) for name in perhaps_meant(filter_form.typed["q"])],
+        "similar_names": [(name, urlencode({"q": name})) for name in similar_names(filter_form.typed["q"])],
         "unquoted": filter_form.parameters(instead={"q": words}).urlencode() if tied and words else "",
     }
 

@@ -60,9 +60,9 @@ class Timeline(FilteredView, Public):
     def get_context_data(self, **kwargs):
         filters = TimelineFilter.read(self.request.GET)
         filter_form = FilterForm(filters)
-        by_year = counts_by_year(filters.found)
+        by_year = counts_by_year(filters.results)
         count = sum(number for _year, _record, number in by_year)
-        drawing = picture_by_year(by_year, filter_form) if count > MARKS else picture_of(moments(filters.found))
+        drawing = picture_by_year(by_year, filter_form) if count > MARKS else picture_of(moments(filters.results))
         return super().get_context_data(
             filter_form=filter_form,
             sentence=filter_form.sentence(count),

@@ -13,7 +13,6 @@ from django.views.generic import TemplateView
 from tracker.catalogue.addresses import Moved, NotPublic, Withdrawn, find, find_edition, find_editions
 from tracker.catalogue.counts import totals
 from tracker.catalogue.filters import FILTERS, EditionFilter
-from tracker.catalogue.finding import Moved, NotPublic, Withdrawn, find, find_edition, find_editions
 from tracker.catalogue.highlights import most_cited, news, striking
 from tracker.catalogue.keys_first import KeysFirst
 from tracker.catalogue.relations import latest_sequence, successor_of
@@ -80,7 +79,7 @@ class RecordList(FilteredView, RecordView):
 
     def get_context_data(self, **kwargs) -> dict[str, Any]:
         filters = self.filter_set().read(self.request.GET, also=("page",))
-        page = page_of(KeysFirst(filters.found), self.request.GET.get("page", ""))
+        page = page_of(KeysFirst(filters.results), self.request.GET.get("page", ""))
         filter_form = FilterForm(filters)
         return super().get_context_data(
             record=self.record,

@@ -7,7 +7,7 @@
 
 from typing import Any, Protocol
 
-from tracker.catalogue.reading import Beside
+from tracker.catalogue.representation import Beside
 from tracker.kinds.payload import Representation
 from tracker.models.editions import Edition
 from tracker.models.vocabulary import RecordKind

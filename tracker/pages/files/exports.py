@@ -35,7 +35,7 @@ class Export(RecordAddress):
     """A list as a file. Takes the filters of the list and answers 400 to any other parameter."""
 
     def get(self, request: HttpRequest, ext: str) -> StreamingHttpResponse:
-        batches = whole(FILTERS[self.record].read(request.GET))
+        batches = in_batches(FILTERS[self.record].read(request.GET))
         published = last_published()
         response = self.answer(ext, batches, published)
         name = f"cyberpolicy-{self.record}s" + (f"-{published:%Y-%m-%d}" if published else "")

@@ -2,7 +2,7 @@
 
 from tracker.api import changes, views
 from tracker.api import search as search_view
-from tracker.catalogue.changes import PLACES, Asked
+from tracker.catalogue.changes import PLACES, ChangesQuery
 from tracker.catalogue.search import SearchFilter
 from tracker.kinds.schemas import address, named, one, thing
 from tracker.models.vocabulary import RecordKind
