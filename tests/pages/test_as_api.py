@@ -10,7 +10,7 @@ pytestmark = pytest.mark.django_db
 
 
 def link_to_api(client, address: str) -> str:
-    (link,) = [link["href"] for link in Page(client.get(address)).all("a") if "as API" in link.words]
+    (link,) = [link["href"] for link in Page(client.get(address)).all("a") if "in the API" in link.words]
     return link
 
 

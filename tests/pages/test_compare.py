@@ -169,7 +169,7 @@ def test_texts_that_are_too_long_to_compare_say_so(read, declarations, monkeypat
 
 
 def test_what_is_too_long_to_show_is_left_to_the_documents(read, declarations, monkeypatch):
-    monkeypatch.setattr(comparison, "SHOWN", 300)
+    monkeypatch.setattr(comparison, "MOST_CHARACTERS", 300)
     assert "The rest is too long to show here." in compare(read, *declarations).main
 
 

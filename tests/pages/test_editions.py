@@ -23,10 +23,10 @@ def test_a_record_says_its_edition_why_there_is_a_new_one_and_where_its_history_
     page, path = read(corrected.get_absolute_url()), corrected.get_absolute_url()
     line = page.one("ul", class_="edition-line").words
     today = corrected.current_edition.updated_at
-    assert line == f"Edition 2 {today:%-d %B %Y} corrected: place of the meeting cite compare history as API"
+    assert line == f"Edition 2 {today:%-d %B %Y} corrected: place of the meeting cite compare history in the API"
     assert page.link("Edition 2") == f"{path}editions/2/"
     assert page.link("history") == f"{path}editions/"
-    assert page.link("as API") == f"/api/v1{path}"
+    assert page.link("in the API") == f"/api/v1{path}"
 
 
 def test_the_history_lists_every_edition_the_newest_first_with_change_note_and_digest(read, corrected):
@@ -44,7 +44,7 @@ def test_an_edition_of_the_past_reads_as_it_was_and_says_that_it_is_past(read, c
     assert "London" not in page.one("div", class_="facts").words
     assert "This is not the current edition. You are reading edition 1 of 2" in page.one("div", class_="notice").words
     assert page.link("Read the current edition") == path
-    assert page.link("as API") == f"/api/v1{path}editions/1/"
+    assert page.link("in the API") == f"/api/v1{path}editions/1/"
     assert page.one("link", rel="canonical")["href"] == f"http://testserver{path}"
     assert page.one("meta", name="robots")["content"] == "noindex"
 

@@ -71,23 +71,23 @@ class RecordCard(RecordView):
         return response
 
 
-def card_of(item: dict) -> Card | None:
+def card_of(representation: dict) -> Card | None:
     """What the picture of a record says; None if its title cannot be drawn."""
-    face = title_face(item["record"], item["title"])
+    face = title_face(representation["record"], representation["title"])
     if face is None:
         return None
-    kind = _drawable(kind_label(item["record"], item["kind"]).capitalize())
-    return Card(kind, item["title"], face, facts_of(item), COLOURS.get(item["kind"], INK))
+    kind = _drawable(kind_label(representation["record"], representation["kind"]).capitalize())
+    return Card(kind, representation["title"], face, facts_of(representation), COLOURS.get(representation["kind"], INK))
 
 
-def facts_of(item: dict) -> str:
+def facts_of(representation: dict) -> str:
     """When and by whom: as many names as can be drawn and fit, and how many others there are.
 
     Where there is no room for a name, or none that can be drawn, only the date.
     """
-    date = _drawable((item.get("date") or {}).get("words", ""))
-    names = [name for name in public_actors(item) if SANS.draws(name)]
-    number = len(actors(item))
+    date = _drawable((representation.get("date") or {}).get("words", ""))
+    names = [name for name in public_actors(representation) if SANS.draws(name)]
+    number = len(actors(representation))
     for count in range(min(len(names), NAMES_TRIED), 0, -1):
         line = " · ".join(part for part in (date, names_in_words(names[:count], others=number - count)) if part)
         if len(SANS.lines(line, FACTS_SIZE, WIDTH, FACTS_LINES + 1)) <= FACTS_LINES:

@@ -13,7 +13,8 @@ from django.utils.translation import gettext_lazy, ngettext
 from tracker.catalogue.addresses import Moved, NotPublic, Withdrawn, find, find_edition
 from tracker.catalogue.choices import documents_to_choose, editions_to_choose
 from tracker.catalogue.filters import BadQuery
-from tracker.catalogue.language_trail import DROPPED, FATES, NEW, Side, Step, Trail, trail
+from tracker.catalogue.language_trail import DROPPED, FATES, NEW, Side, Step, Trail
+from tracker.catalogue.language_trail import trail as trail_between
 from tracker.catalogue.parameters import number_in, values_in
 from tracker.models.editions import Edition
 from tracker.models.vocabulary import RecordKind, Shift
@@ -24,7 +25,7 @@ from .views import Public
 
 PARAMETERS = ("a", "b", "a_edition", "b_edition", "q")
 
-SHOWN = 200_000
+MOST_CHARACTERS = 200_000
 """Code points of passages that the page shows at most; the documents have the rest."""
 
 
@@ -104,8 +105,8 @@ class Column:
 
 
 @dataclass(slots=True)
-class Chosen:
-    """What the form shows: the texts chosen so far, and by the names of its fields what is wrong with them."""
+class Selection:
+    """What the form shows: the texts selection so far, and by the names of its fields what is wrong with them."""
 
     values: dict[str, str]
     errors: dict[str, list[str]] = field(default_factory=dict)
@@ -123,54 +124,54 @@ class Compare(Public):
 
     def get(self, request, *args, **kwargs) -> HttpResponse:
         try:
-            chosen = Chosen(values_in(request.GET, PARAMETERS))
-            numbers = {name: number_in(chosen.values, f"{name}_edition") for name in ("a", "b")}
+            selection = Selection(values_in(request.GET, PARAMETERS))
+            numbers = {name: number_in(selection.values, f"{name}_edition") for name in ("a", "b")}
         except BadQuery as bad:
-            return self.form(Chosen({}, bad.errors, 400))
-        found: dict[str, Edition | None] = {}
+            return self.form(Selection({}, bad.errors, 400))
+        editions: dict[str, Edition | None] = {}
         for name in ("a", "b"):
             try:
-                found[name] = self.edition(chosen, name, numbers[name])
+                editions[name] = self.edition(selection, name, numbers[name])
             except Moved as moved:
-                query = urlencode(chosen.values | {name: moved.edition.slug})
+                query = urlencode(selection.values | {name: moved.edition.slug})
                 return HttpResponsePermanentRedirect(f"{request.path}?{query}")
-        one, other = found["a"], found["b"]
+        one, other = editions["a"], editions["b"]
         if one and one == other:
-            chosen.refuse("b", _("You chose the same text twice. Choose another text, or two of its editions."), 400)
-        if chosen.errors or one is None or other is None:
-            return self.form(chosen)
-        return self.render_to_response(self.get_context_data(**compared(one, other)))
+            selection.refuse("b", _("You chose the same text twice. Choose another text, or two of its editions."), 400)
+        if selection.errors or one is None or other is None:
+            return self.form(selection)
+        return self.render_to_response(self.get_context_data(**comparison_context(one, other)))
 
-    def edition(self, chosen: Chosen, name: str, number: int | None) -> Edition | None:
-        """The edition chosen, or None where none is or there is none to read; `chosen` is told why."""
-        slug = chosen.values.get(name)
+    def edition(self, selection: Selection, name: str, number: int | None) -> Edition | None:
+        """The edition selection, or None where none is or there is none to read; `selection` is told why."""
+        slug = selection.values.get(name)
         if slug is None:
             if number is not None:
-                chosen.refuse(f"{name}_edition", _("Choose a text as well as an edition."), 400)
+                selection.refuse(f"{name}_edition", _("Choose a text as well as an edition."), 400)
             return None
         try:
             return find_edition(RecordKind.DOCUMENT, slug, number)[0] if number else find(RecordKind.DOCUMENT, slug)
         except Withdrawn as withdrawn:
             message = _("This text was withdrawn: %s You can compare its editions by their numbers.")
-            chosen.refuse(name, message % withdrawn.edition.note, 404)
+            selection.refuse(name, message % withdrawn.edition.note, 404)
         except NotPublic:
             if number:
-                chosen.refuse(f"{name}_edition", _("This text has no edition %s.") % number, 404)
+                selection.refuse(f"{name}_edition", _("This text has no edition %s.") % number, 404)
             else:
-                chosen.refuse(name, _("There is no public document at “%s”.") % slug, 404)
+                selection.refuse(name, _("There is no public document at “%s”.") % slug, 404)
         return None
 
-    def form(self, chosen: Chosen) -> HttpResponse:
-        slugs = [chosen.values[name] for name in ("a", "b") if name in chosen.values]
-        documents, is_cut = documents_to_choose(chosen.values.get("q", ""), slugs)
+    def form(self, selection: Selection) -> HttpResponse:
+        slugs = [selection.values[name] for name in ("a", "b") if name in selection.values]
+        documents, is_cut = documents_to_choose(selection.values.get("q", ""), slugs)
         numbers = editions_to_choose(slugs[0]) if slugs and len(set(slugs)) == 1 else []
         context = {
-            "chosen": chosen,
+            "selection": selection,
             "documents": documents,
             "is_cut": is_cut,
             "editions": [(newer, older, _address(slugs[0], older, newer)) for newer, older in pairwise(numbers)],
         }
-        return self.render_to_response(self.get_context_data(**context), status=chosen.status)
+        return self.render_to_response(self.get_context_data(**context), status=selection.status)
 
 
 def _address(slug: str, older: int, newer: int) -> str:
@@ -178,24 +179,24 @@ def _address(slug: str, older: int, newer: int) -> str:
     return f"{reverse('tracker:compare')}?{query}"
 
 
-def compared(one: Edition, other: Edition) -> dict:
+def comparison_context(one: Edition, other: Edition) -> dict:
     """What the page shows of two editions."""
-    found = trail(one, other)
-    rows, is_cut = shown(found)
+    trail = trail_between(one, other)
+    rows, is_cut = aligned_rows(trail)
     return {
-        "trail": found,
-        "sides": [_column(found, "earlier"), _column(found, "later")],
-        "fates": [Fate(name, [_row(step) for step in steps]) for name in FATES if (steps := found.of(name))],
-        "sentence": sentence(found),
+        "trail": trail,
+        "sides": [_column(trail, "earlier"), _column(trail, "later")],
+        "fates": [Fate(name, [_row(step) for step in steps]) for name in FATES if (steps := trail.of(name))],
+        "sentence": sentence(trail),
         "rows": rows,
         "is_cut": is_cut,
-        "swapped": "" if found.is_dated else swapped(found),
+        "swapped": "" if trail.is_dated else swapped_query(trail),
     }
 
 
-def swapped(found: Trail) -> str:
+def swapped_query(trail: Trail) -> str:
     """The query of the same comparison the other way round, for texts of which no date says which is the earlier."""
-    sides = {"a": found.later, "b": found.earlier}
+    sides = {"a": trail.later, "b": trail.earlier}
     query = [(name, side.item["slug"]) for name, side in sides.items()]
     past = [
         (f"{name}_edition", str(side.edition.number)) for name, side in sides.items() if not side.edition.is_current
@@ -203,19 +204,19 @@ def swapped(found: Trail) -> str:
     return urlencode(query + past)
 
 
-def sentence(found: Trail) -> str:
+def sentence(trail: Trail) -> str:
     """How many commitments the two texts have, before it is said what became of them."""
-    earlier, later = len(found.earlier.commitments), len(found.later.commitments)
+    earlier, later = len(trail.earlier.commitments), len(trail.later.commitments)
     before = ngettext("%d commitment in the earlier text", "%d commitments in the earlier text", earlier) % earlier
     after = ngettext("%d in the later one", "%d in the later one", later) % later
     return _("%(before)s, %(after)s") % {"before": before, "after": after}
 
 
-def shown(found: Trail) -> tuple[list[AlignedPassage | Gap], bool]:
+def aligned_rows(trail: Trail) -> tuple[list[AlignedPassage | Gap], bool]:
     """The passages side by side, what stays the same in gaps; and whether the end is left out for its length."""
     rows: list[AlignedPassage | Gap] = []
-    left = SHOWN
-    for row in changes_only(found.passages):
+    left = MOST_CHARACTERS
+    for row in changes_only(trail.passages):
         left -= 0 if isinstance(row, Gap) else sum(len(piece.text) for piece in row.pieces)
         if left < 0:
             return rows, True
@@ -223,7 +224,7 @@ def shown(found: Trail) -> tuple[list[AlignedPassage | Gap], bool]:
     return rows, False
 
 
-def why(step: Step) -> Iterator[str]:
+def reasons(step: Step) -> Iterator[str]:
     """Why a step says what it says, in sentences; the printed verbs are shown beside it."""
     if step.standing:
         yield _("The same words are in the other text, but no commitment is recorded there.")
@@ -240,7 +241,7 @@ def why(step: Step) -> Iterator[str]:
         yield _("At least one of the verbs is not on our scales.")
 
 
-def confirming(step: Step) -> str:
+def confirmation_path(step: Step) -> str:
     """Where an editor confirms a suggestion, or says otherwise; empty where there is nothing to confirm."""
     if step.is_confirmed or step.is_one_record or not (step.judgement and step.earlier and step.later):
         return ""
@@ -248,20 +249,20 @@ def confirming(step: Step) -> str:
     return f"{reverse('admin:tracker_commitment_change', args=[step.later['id']])}?{query}"
 
 
-def _column(found: Trail, name: str) -> Column:
-    if found.is_dated:
+def _column(trail: Trail, name: str) -> Column:
+    if trail.is_dated:
         heading = _("Earlier") if name == "earlier" else _("Later")
     else:
         heading = _("First") if name == "earlier" else _("Second")
-    side: Side = getattr(found, name)
+    side: Side = getattr(trail, name)
     path = side.item["path"] if side.edition.is_current else side.item["permalink"]
     return Column(name, heading, side, path, actors(side.item))
 
 
 def _row(step: Step) -> Row:
-    return Row(step, list(why(step)), confirming(step))
+    return Row(step, list(reasons(step)), confirmation_path(step))
 
 
 def _step(strength) -> str:
-    named = str(STEPS[strength.step])
-    return _("%s with emphasis") % named if strength.is_emphasised else named
+    label = str(STEPS[strength.step])
+    return _("%s with emphasis") % label if strength.is_emphasised else label

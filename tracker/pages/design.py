@@ -64,8 +64,8 @@ def colours(css: str) -> list[dict]:
 
 def palette(css: str) -> dict[str, dict[str, str]]:
     """The colours of a stylesheet by their names, in `light` and in `dark`."""
-    found = COLOUR.findall(css)
-    return {"light": {name: light for name, light, _ in found}, "dark": {name: dark for name, _, dark in found}}
+    triples = COLOUR.findall(css)
+    return {"light": {name: light for name, light, _ in triples}, "dark": {name: dark for name, _, dark in triples}}
 
 
 def contrast(one: str, other: str) -> float:
@@ -89,30 +89,30 @@ def _edition(number: int, *, is_current: bool, change: str = Change.CORRECTED, n
     )  # fmt: skip
 
 
-def _named(record: str, title: str, kind: str) -> dict:
+def _reference(record: str, title: str, kind: str) -> dict:
     return {"record": record, "id": 1, "slug": "example", "title": title, "kind": kind, "path": "/about/design/"}
 
 
 def _capacity() -> dict:
     return {
-        "participant": _named(RecordKind.PARTICIPANT, "Ana Example", "person"),
+        "participant": _reference(RecordKind.PARTICIPANT, "Ana Example", "person"),
         "role": "delegate", "role_as_stated": "", "name_as_stated": "Ms A. Example", "language": "en",
         "title_as_stated": "Deputy Minister of Justice", "organisation": None,
-        "on_behalf_of": _named(RecordKind.PARTICIPANT, "Exampleland", "state"),
-        "stands_in_for": _named(RecordKind.PARTICIPANT, "Bea Sample", "person"),
+        "on_behalf_of": _reference(RecordKind.PARTICIPANT, "Exampleland", "state"),
+        "stands_in_for": _reference(RecordKind.PARTICIPANT, "Bea Sample", "person"),
         "stated_by": None, "passage": 1,
     }  # fmt: skip
 
 
 def _commitment(number: int, text: str, language: str, start: int, end: int) -> dict:
-    instrument = _named(RecordKind.INSTRUMENT, "Example Convention", "treaty")
+    instrument = _reference(RecordKind.INSTRUMENT, "Example Convention", "treaty")
     undertaking = {"status": "in_progress", "date": DATE}
-    return _named(RecordKind.COMMITMENT, "Supports the Example Convention", "support") | {
+    return _reference(RecordKind.COMMITMENT, "Supports the Example Convention", "support") | {
         "number": number, "quote": text[start:end], "start": start, "end": end, "language": language, "reported": False,
         "joint": True, "made_by": [_capacity()],
         "targets": [{"instrument": instrument, "stance": "supports", "note": ""}],
         "addressees": [], "addressee_as_stated": "", "deadline": None, "follow_ups": [undertaking], "date": DATE,
-        "document": _named(RecordKind.DOCUMENT, "Joint statement on the Example Convention", "statement"),
+        "document": _reference(RecordKind.DOCUMENT, "Joint statement on the Example Convention", "statement"),
     }  # fmt: skip
 
 
@@ -124,8 +124,10 @@ def _block(number: int, text: str, language: str, start: int, end: int) -> Block
 
 
 def _rows() -> list[Row]:
-    document = _named(RecordKind.DOCUMENT, "Joint statement on the Example Convention", "statement") | {"date": DATE}
-    instrument = _named(RecordKind.INSTRUMENT, "Example Convention", "treaty")
+    document = _reference(RecordKind.DOCUMENT, "Joint statement on the Example Convention", "statement") | {
+        "date": DATE
+    }
+    instrument = _reference(RecordKind.INSTRUMENT, "Example Convention", "treaty")
     return [
         Row(document, ["Exampleland", "Sampleland"], 12),
         Row(_commitment(1, ENGLISH, "en", 3, 42), ["Exampleland"], 0),

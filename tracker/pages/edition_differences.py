@@ -8,12 +8,14 @@ from tracker.catalogue.parameters import number_in, values_in
 from .views import RecordView
 
 
-class Differences(RecordView):
+class EditionDifferences(RecordView):
     """An edition of a record against the one before it, or against any other one."""
 
     template_name = "tracker/differences.html"
 
     def get_context_data(self, **kwargs) -> dict[str, Any]:
         against = number_in(values_in(self.request.GET, ["against"]), "against")
-        found = find_differences(self.record, kwargs.pop("slug"), kwargs.pop("number"), against)
-        return super().get_context_data(found=found, edition=found.edition, latest=found.latest, **kwargs)
+        differences = find_differences(self.record, kwargs.pop("slug"), kwargs.pop("number"), against)
+        return super().get_context_data(
+            differences=differences, edition=differences.edition, latest=differences.latest, **kwargs
+        )

@@ -78,7 +78,7 @@ def gone(request: HttpRequest, withdrawn: Withdrawn) -> HttpResponse:
     marker = withdrawn.edition
     editions = reverse(f"tracker:{marker.record}_editions", kwargs={"slug": marker.slug})
     word = kind_label(marker.record, marker.kind)
-    return page(410, item=represent_one(marker), word=word, editions=editions, successor=successor_of(marker))
+    return page(410, representation=represent_one(marker), word=word, editions=editions, successor=successor_of(marker))
 
 
 def page(status: int, **context) -> HttpResponse:

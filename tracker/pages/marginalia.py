@@ -48,23 +48,22 @@ def blocks(document: dict, commitments: list[dict]) -> list[Block]:
     home = {number: passages_of(passages, span)[0].number for number, span in spans.items()}
     kinds = {item["number"]: item["kind"] for item in commitments}
     pairs: dict[int, int] = {}
-    found = {passage.number: Block(passage, document["language"]) for passage in passages}
+    by_number = {passage.number: Block(passage, document["language"]) for passage in passages}
     for item in commitments:
-        notes = found[home[item["number"]]].notes
+        notes = by_number[home[item["number"]]].notes
         pairs[item["number"]] = len(notes) % HUES + 1
         notes.append(item | {"pair": pairs[item["number"]]})
-    for block in found.values():
+    for block in by_number.values():
         here = _touching(block.passage, spans)
         # In a passage that a quote only runs on into, its note is not beside it and cannot light up with it.
         beside = {number: pairs[number] if home[number] == block.passage.number else 0 for number in here}
         block.pieces = _pieces(block.passage, highlight(block.passage, here), here, kinds, beside)
-    return list(found.values())
+    return list(by_number.values())
 
 
 def passage_with(document: dict, commitment: dict) -> Block:
     """The passage in which one commitment begins, with that commitment alone marked."""
-    found = blocks(document, [commitment])
-    return next(block for block in found if block.notes)
+    return next(block for block in blocks(document, [commitment]) if block.notes)
 
 
 def _touching(passage: Passage, spans: dict[int, Span]) -> dict[int, Span]:

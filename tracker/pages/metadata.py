@@ -55,7 +55,7 @@ class RecordMetadata(ContextMixin, View):
 
     def get_context_data(self, **kwargs) -> dict[str, Any]:
         context = super().get_context_data(**kwargs)
-        metadata = record_metadata(self.request, context["item"], context["edition"], context["latest"])
+        metadata = record_metadata(self.request, context["representation"], context["edition"], context["latest"])
         return context | {"metadata": metadata}
 
 
@@ -74,7 +74,7 @@ def site_metadata(request: HttpRequest) -> Metadata:
     return Metadata(SITE_NAME, summary, home, data=json_ld(graph_of_site(home.removesuffix("/"), SITE_NAME, summary)))
 
 
-def record_metadata(request: HttpRequest, item: dict, edition: Edition, latest: Edition) -> Metadata:
+def record_metadata(request: HttpRequest, representation: dict, edition: Edition, latest: Edition) -> Metadata:
     """What is said of a page that shows `edition`, `latest` being the record's newest, which alone has a picture.
 
     The address to be found is that of the record, whichever edition is shown. An edition of the past is not offered to
@@ -84,9 +84,9 @@ def record_metadata(request: HttpRequest, item: dict, edition: Edition, latest: 
     is_public, current = not latest.is_withdrawn, edition.sequence == latest.sequence
     has_picture = is_public and title_face(latest.record, latest.title) is not None
     card = reverse(f"tracker:{latest.record}_card", kwargs={"slug": latest.slug})
-    summary = description(item)
+    summary = description(representation)
     return Metadata(
-        title=item["title"],
+        title=representation["title"],
         description=summary,
         canonical=f"{root}{latest.get_absolute_url()}" if is_public else "",
         kind=OPEN_GRAPH.get(edition.record, "website"),
@@ -94,29 +94,31 @@ def record_metadata(request: HttpRequest, item: dict, edition: Edition, latest: 
         image_alt=f"{kind_label(latest.record, latest.kind).capitalize()}: {latest.title}",
         permalink=f"{root}{_permalink(edition, latest)}",
         modified=edition.updated_at.isoformat(),
-        data=json_ld(graph_of_record(item, root, SITE_NAME, summary)) if is_public and current else None,
+        data=json_ld(graph_of_record(representation, root, SITE_NAME, summary)) if is_public and current else None,
         is_indexed=is_public and current,
     )
 
 
-def description(item: dict) -> str:
+def description(representation: dict) -> str:
     """A record in a sentence or two: its summary or its very words, else what it is, when and by whom."""
-    words = item.get("summary") or item.get("description") or item.get("quote")
+    words = representation.get("summary") or representation.get("description") or representation.get("quote")
     if not words:
-        date = (item.get("date") or {}).get("words", "")
-        names = public_actors(item)[:6]
-        others = len(actors(item)) - len(names) if names else 0
-        kind = kind_label(item["record"], item["kind"]).capitalize()
+        date = (representation.get("date") or {}).get("words", "")
+        names = public_actors(representation)[:6]
+        others = len(actors(representation)) - len(names) if names else 0
+        kind = kind_label(representation["record"], representation["kind"]).capitalize()
         words = " · ".join(part for part in (kind, date, names_in_words(names, others=others)) if part)
     return cut(words, DESCRIPTION_LENGTH)
 
 
-def public_actors(item: dict) -> list[str]:
+def public_actors(representation: dict) -> list[str]:
     """The names of those who stand behind a record, as far as they are public records themselves."""
-    capacities = item.get("signatures") or item.get("participations") or item.get("made_by") or []
+    capacities = (
+        representation.get("signatures") or representation.get("participations") or representation.get("made_by") or []
+    )
     joined = [actor for row in capacities for actor in (row["participant"], row["on_behalf_of"]) if actor]
     titles = {actor["title"] for actor in joined}
-    return [name for name in actors(item) if name in titles]
+    return [name for name in actors(representation) if name in titles]
 
 
 def cut(words: str, length: int) -> str:

@@ -252,7 +252,7 @@ def naming_document(item: dict, pk: int, instrument_pk: int) -> dict:
         if row["mentioned"] and (row["mentioned"]["record"], row["mentioned"]["id"]) == instrument
     ]
     signed = [row for row in item["signatures"] if row["role"] in BEHIND]
-    return {"item": item, "capacities": binding(signed, pk), "mentions": mentions}
+    return {"representation": item, "capacities": binding(signed, pk), "mentions": mentions}
 
 
 def binding(capacities: list[dict], pk: int) -> list[dict]:

@@ -36,9 +36,9 @@ class Banner:
 
 def preview(edition: Edition, beside: Beside, banner: Banner) -> HttpResponse:
     """The public page of a record as an edition that is not saved has it, `beside` those of other records."""
-    item = represent_one(edition, beside)
-    shown = DETAILS[edition.record](edition, item, True, beside)
-    context = {"edition": edition, "item": item, "is_current": True, "preview": banner, **shown}
+    representation = represent_one(edition, beside)
+    details = DETAILS[edition.record](edition, representation, True, beside)
+    context = {"edition": edition, "representation": representation, "is_current": True, "preview": banner, **details}
     return answer(render_to_string(f"tracker/{edition.record}_detail.html", context), status=200)
 
 

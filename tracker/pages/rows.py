@@ -17,13 +17,13 @@ HOSTING = {ParticipationRole.ORGANISER, ParticipationRole.HOST}
 
 @dataclass(slots=True)
 class Row:
-    """One record in a list. `item` is it as it is read; `stances` counts commitments on an instrument by stance.
+    """One record in a list. `stances` counts commitments on an instrument by stance.
 
     On the page of another record `capacities` are those in which it acted here, or somebody acted for it, and
     `mentions` the words by which this one names it.
     """
 
-    item: dict
+    representation: dict
     names: list[str]
     commitments: int
     stances: dict[str, int] = field(default_factory=dict)
@@ -32,7 +32,7 @@ class Row:
 
     @property
     def template(self) -> str:
-        return f"tracker/rows/{self.item['record']}.html"
+        return f"tracker/rows/{self.representation['record']}.html"
 
     @property
     def first_names(self) -> list[str]:
@@ -47,30 +47,34 @@ def rows(editions: Iterable[Edition], beside: Beside = NOTHING) -> list[Row]:
     """Editions as rows, in their order; one query for all names, and one for the commitments of each kind of record."""
     items = represent(editions, beside)
     ids = defaultdict(list)
-    for item in items:
-        ids[item["record"]].append(item["id"])
+    for representation in items:
+        ids[representation["record"]].append(representation["id"])
     stances = stances_on(ids[RecordKind.INSTRUMENT]) if RecordKind.INSTRUMENT in ids else {}
     counted = {record: commitments_of(record, numbers) for record, numbers in ids.items()}
     return [
         Row(
-            item,
-            actors(item),
-            counted[item["record"]].get(item["id"], 0),
-            stances.get(item["id"], {}) if item["record"] == RecordKind.INSTRUMENT else {},
+            representation,
+            actors(representation),
+            counted[representation["record"]].get(representation["id"], 0),
+            stances.get(representation["id"], {}) if representation["record"] == RecordKind.INSTRUMENT else {},
         )
-        for item in items
+        for representation in items
     ]
 
 
-def actors(item: dict) -> list[str]:
+def actors(representation: dict) -> list[str]:
     """The names of those who stand behind a record, each once: for whom they act, or else who they are.
 
     Of a document those who issued or signed it, or else its authors and publishers; of an event its organisers and
     hosts, or else all who took part; of a commitment those who make it.
     """
-    capacities = item.get("signatures") or item.get("participations") or item.get("made_by") or []
-    roles = HOSTING if item["record"] == RecordKind.EVENT else BEHIND
-    leading = [] if item["record"] == RecordKind.COMMITMENT else [row for row in capacities if row["role"] in roles]
+    capacities = (
+        representation.get("signatures") or representation.get("participations") or representation.get("made_by") or []
+    )
+    roles = HOSTING if representation["record"] == RecordKind.EVENT else BEHIND
+    leading = (
+        [] if representation["record"] == RecordKind.COMMITMENT else [row for row in capacities if row["role"] in roles]
+    )
     return list(dict.fromkeys(_acting(row) for row in leading or capacities))
 
 

@@ -27,7 +27,7 @@ CERTAIN = re.compile(r"[0-9]{4}(?:-[0-9]{2}){0,2}")
 """A year, month or day of EDTF without doubt, which is ISO 8601 as well."""
 
 
-def graph_of_site(root: str, name: str, told: str) -> dict:
+def graph_of_site(root: str, name: str, description: str) -> dict:
     """The site, and how to search it. `root` is its address without a slash at the end."""
     search = f"{root}{reverse('tracker:search')}?q={{search_term_string}}"
     action = {
@@ -35,23 +35,27 @@ def graph_of_site(root: str, name: str, told: str) -> dict:
         "target": {"@type": "EntryPoint", "urlTemplate": search},
         "query-input": "required name=search_term_string",
     }
-    site = {"@type": "WebSite", "@id": f"{root}/", "url": f"{root}/", "name": name, "description": told}
+    site = {"@type": "WebSite", "@id": f"{root}/", "url": f"{root}/", "name": name, "description": description}
     return {"@context": CONTEXT, **site, "inLanguage": get_language(), "potentialAction": action}
 
 
-def graph_of_record(item: dict, root: str, name: str, told: str) -> dict:
+def graph_of_record(representation: dict, root: str, name: str, description: str) -> dict:
     """A record as it is read (see `catalogue.representation`) and the page of its edition."""
-    thing = _thing(item, root)
-    about = {"name": item["title"], "description": told, **_said_by[item["record"]](item, root)}
+    thing = _thing(representation, root)
+    about = {
+        "name": representation["title"],
+        "description": description,
+        **_members_of[representation["record"]](representation, root),
+    }
     page = {
         "@type": "ItemPage",
-        "@id": f"{root}{item['permalink']}",
-        "url": f"{root}{item['permalink']}",
-        "name": item["title"],
-        "version": item["edition"],
-        "datePublished": item["published_at"],
-        "dateModified": item["updated_at"],
-        "identifier": f"sha256:{item['digest']}",
+        "@id": f"{root}{representation['permalink']}",
+        "url": f"{root}{representation['permalink']}",
+        "name": representation["title"],
+        "version": representation["edition"],
+        "datePublished": representation["published_at"],
+        "dateModified": representation["updated_at"],
+        "identifier": f"sha256:{representation['digest']}",
         "inLanguage": get_language(),
         "isPartOf": {"@type": "WebSite", "@id": f"{root}/", "name": name, "url": f"{root}/"},
         "mainEntity": {"@id": thing["@id"]},
@@ -59,110 +63,120 @@ def graph_of_record(item: dict, root: str, name: str, told: str) -> dict:
     return {"@context": CONTEXT, "@graph": [page, _filled(thing | about)]}
 
 
-def _document(item: dict, root: str) -> dict:
-    signed = [row for row in item["signatures"] if row["role"] in BEHIND]
-    written = [row for row in item["signatures"] if row["role"] == SignatureRole.AUTHOR]
-    published = [row for row in item["signatures"] if row["role"] == SignatureRole.PUBLISHER]
+def _document(representation: dict, root: str) -> dict:
+    signed = [row for row in representation["signatures"] if row["role"] in BEHIND]
+    written = [row for row in representation["signatures"] if row["role"] == SignatureRole.AUTHOR]
+    published = [row for row in representation["signatures"] if row["role"] == SignatureRole.PUBLISHER]
     return {
-        "inLanguage": item["language"],
-        "abstract": item["summary"],
-        "datePublished": _day(item["date"]),
+        "inLanguage": representation["language"],
+        "abstract": representation["summary"],
+        "datePublished": _day(representation["date"]),
         "author": _acting(signed or written, root),
         "publisher": _acting(published, root),
-        "about": _named([*item["topics"], _mentioned(item)], root),
-        "locationCreated": item["place"] and {"@type": "Place", "name": item["place"]},
-        "recordedAt": _one(item["event"], root),
-        "sameAs": _addresses(item["source"].get("url")),
+        "about": _things([*representation["topics"], _mentioned(representation)], root),
+        "locationCreated": representation["place"] and {"@type": "Place", "name": representation["place"]},
+        "recordedAt": _one(representation["event"], root),
+        "sameAs": _addresses(representation["source"].get("url")),
     }
 
 
-def _mentioned(item: dict) -> list[dict]:
+def _mentioned(representation: dict) -> list[dict]:
     """The instruments that a text names."""
-    named = [row["mentioned"] for row in item["mentions"] if row["mentioned"]]
-    return [record for record in named if record["record"] == RecordKind.INSTRUMENT]
+    records = [row["mentioned"] for row in representation["mentions"] if row["mentioned"]]
+    return [record for record in records if record["record"] == RecordKind.INSTRUMENT]
 
 
-def _event(item: dict, root: str) -> dict:
-    organisers = [row for row in item["participations"] if row["role"] in ORGANISING]
-    others = [row for row in item["participations"] if row["role"] not in ORGANISING]
-    start, end = _period(item["date"])
+def _event(representation: dict, root: str) -> dict:
+    organisers = [row for row in representation["participations"] if row["role"] in ORGANISING]
+    others = [row for row in representation["participations"] if row["role"] not in ORGANISING]
+    start, end = _period(representation["date"])
     return {
         "startDate": start,
         "endDate": end,
-        "eventAttendanceMode": ATTENDANCE.get(item["format"]),
-        "location": _location(item),
+        "eventAttendanceMode": ATTENDANCE.get(representation["format"]),
+        "location": _location(representation),
         "organizer": _acting(organisers, root),
         "performer": _acting(others, root),
-        "superEvent": _one(item["part_of"], root),
-        "about": _named([*item["topics"], item["instruments"]], root),
-        "sameAs": _addresses(item["website"]),
+        "superEvent": _one(representation["part_of"], root),
+        "about": _things([*representation["topics"], representation["instruments"]], root),
+        "sameAs": _addresses(representation["website"]),
     }
 
 
-def _location(item: dict) -> dict | None:
-    country = item["country"] and item["country"]["title"]
-    if item["place"] or country:
-        place = {"@type": "Place", "name": item["place"] or country}
+def _location(representation: dict) -> dict | None:
+    country = representation["country"] and representation["country"]["title"]
+    if representation["place"] or country:
+        place = {"@type": "Place", "name": representation["place"] or country}
         return place | ({"address": {"@type": "PostalAddress", "addressCountry": country}} if country else {})
-    online = item["format"] == EventFormat.ONLINE and _addresses(item["website"])
+    online = representation["format"] == EventFormat.ONLINE and _addresses(representation["website"])
     return {"@type": "VirtualLocation", "url": online[0]} if online else None
 
 
-def _participant(item: dict, root: str) -> dict:
-    kind = type_of(item)
+def _participant(representation: dict, root: str) -> dict:
+    kind = type_of(representation)
     own = {
-        "alternateName": [item["acronym"], *(other["name"] for other in item["other_names"])],
-        "sameAs": _addresses(item["website"]),
-        "identifier": [code for code in (item["alpha2"], item["alpha3"]) if code],
+        "alternateName": [representation["acronym"], *(other["name"] for other in representation["other_names"])],
+        "sameAs": _addresses(representation["website"]),
+        "identifier": [code for code in (representation["alpha2"], representation["alpha3"]) if code],
     }
     if kind == "Person":
-        return own | {"affiliation": _one(item["part_of"], root)}
+        return own | {"affiliation": _one(representation["part_of"], root)}
     if kind == "Organization":
-        return own | {"parentOrganization": _one(item["part_of"], root), "member": _named([item["members"]], root)}
+        return own | {
+            "parentOrganization": _one(representation["part_of"], root),
+            "member": _things([representation["members"]], root),
+        }
     return own
 
 
-def _instrument(item: dict, root: str) -> dict:
-    identifiers = [row["value"] for row in item["identifiers"]]
+def _instrument(representation: dict, root: str) -> dict:
+    identifiers = [row["value"] for row in representation["identifiers"]]
     own = {
-        "alternateName": [item["acronym"], *(other["name"] for other in item["other_names"])],
-        "sameAs": _addresses(item["website"], *(address(**row) for row in item["identifiers"])),
+        "alternateName": [representation["acronym"], *(other["name"] for other in representation["other_names"])],
+        "sameAs": _addresses(representation["website"], *(address(**row) for row in representation["identifiers"])),
         "identifier": identifiers,
     }
-    match type_of(item):
+    match type_of(representation):
         case "Legislation":
-            made = {"legislationIdentifier": identifiers, "legislationDate": _day(item["date"])}
+            made = {"legislationIdentifier": identifiers, "legislationDate": _day(representation["date"])}
             return (
-                own | made | {"legislationPassedBy": _one(item["host"], root), "isPartOf": _one(item["part_of"], root)}
+                own
+                | made
+                | {
+                    "legislationPassedBy": _one(representation["host"], root),
+                    "isPartOf": _one(representation["part_of"], root),
+                }
             )
         case "Organization" | "Project":
-            parent = _one(item["host"], root) or _one(item["part_of"], root)
-            return own | {"foundingDate": _day(item["date"]), "parentOrganization": parent}
+            parent = _one(representation["host"], root) or _one(representation["part_of"], root)
+            return own | {"foundingDate": _day(representation["date"]), "parentOrganization": parent}
     return own | {
-        "datePublished": _day(item["date"]),
-        "sourceOrganization": _one(item["host"], root),
-        "isPartOf": _one(item["part_of"], root),
+        "datePublished": _day(representation["date"]),
+        "sourceOrganization": _one(representation["host"], root),
+        "isPartOf": _one(representation["part_of"], root),
     }
 
 
-def _commitment(item: dict, root: str) -> dict:
-    document = _one(item["document"], root)
+def _commitment(representation: dict, root: str) -> dict:
+    document = _one(representation["document"], root)
     return {
-        "text": item["quote"],
-        "inLanguage": item["language"],
-        "datePublished": _day(item["date"]),
-        "spokenByCharacter": _acting(item["made_by"], root),
+        "text": representation["quote"],
+        "inLanguage": representation["language"],
+        "datePublished": _day(representation["date"]),
+        "spokenByCharacter": _acting(representation["made_by"], root),
         "isPartOf": document,
-        "citation": document and f"{document['@id']}#c{item['number']}",
-        "about": _named([target["instrument"] for target in item["targets"]] + item["topics"], root),
+        "citation": document and f"{document['@id']}#c{representation['number']}",
+        "about": _things(
+            [target["instrument"] for target in representation["targets"]] + representation["topics"], root
+        ),
     }
 
 
-def _topic(item: dict, root: str) -> dict:
-    return {"termCode": item["slug"]}
+def _topic(representation: dict, root: str) -> dict:
+    return {"termCode": representation["slug"]}
 
 
-_said_by = {
+_members_of = {
     RecordKind.DOCUMENT: _document,
     RecordKind.EVENT: _event,
     RecordKind.PARTICIPANT: _participant,
@@ -182,7 +196,7 @@ def _one(record: dict | None, root: str) -> dict | None:
     return _thing(record, root) if record else None
 
 
-def _named(records: Iterable[dict | list | None], root: str) -> list[dict]:
+def _things(records: Iterable[dict | list | None], root: str) -> list[dict]:
     """Records, and lists of them, each once."""
     flat = [record for each in records if each for record in (each if isinstance(each, list) else [each])]
     return list({record["path"]: _thing(record, root) for record in flat}.values())
@@ -190,7 +204,7 @@ def _named(records: Iterable[dict | list | None], root: str) -> list[dict]:
 
 def _acting(rows: Iterable[dict], root: str) -> list[dict]:
     """For whom these act, or else who they are, where that is a public record."""
-    return _named([row["on_behalf_of"] or row["participant"] for row in rows], root)
+    return _things([row["on_behalf_of"] or row["participant"] for row in rows], root)
 
 
 def _day(date: dict | None) -> str | None:

@@ -40,7 +40,7 @@ def record_paths(record: RecordKind, *, listed: bool = True):
     )
     yield path(
         f"{root}<slug:slug>/editions/<int:number>/differences/",
-        edition_differences.Differences.as_view(record=record),
+        edition_differences.EditionDifferences.as_view(record=record),
         name=f"{record}_differences",
     )
     yield path(

@@ -21,7 +21,7 @@ from tracker.models.editions import Edition
 from tracker.models.vocabulary import CODEBOOK_VERSION, RecordKind
 
 from . import codebook
-from .citations.section import CitedRecord
+from .citations.section import RecordCitation
 from .details import DETAILS
 from .errors import Answering, RecordAddress
 from .filter_form import FilteredView, FilterForm, page_of
@@ -93,20 +93,20 @@ class RecordList(FilteredView, RecordView):
         )
 
 
-class RecordDetail(CitedRecord, RecordMetadata, RecordView):
+class RecordDetail(RecordCitation, RecordMetadata, RecordView):
     """A record as it is public now."""
 
     def get_context_data(self, **kwargs) -> dict[str, Any]:
         edition = find(self.record, kwargs.pop("slug"))
-        return super().get_context_data(**shown(edition, edition), **kwargs)
+        return super().get_context_data(**record_context(edition, edition), **kwargs)
 
 
-class EditionDetail(CitedRecord, RecordMetadata, RecordView):
+class EditionDetail(RecordCitation, RecordMetadata, RecordView):
     """A record as one of its editions has it; what was once public stays readable."""
 
     def get_context_data(self, **kwargs) -> dict[str, Any]:
         edition, latest = find_edition(self.record, kwargs.pop("slug"), kwargs.pop("number"))
-        return super().get_context_data(**shown(edition, latest), is_permalink=True, **kwargs)
+        return super().get_context_data(**record_context(edition, latest), is_permalink=True, **kwargs)
 
 
 class Editions(RecordView):
@@ -148,14 +148,14 @@ def health(request: HttpRequest) -> HttpResponse:
     return HttpResponse("ok", content_type="text/plain")
 
 
-def shown(edition: Edition, latest: Edition) -> dict:
+def record_context(edition: Edition, latest: Edition) -> dict:
     """What the page of a record shows of `edition`, `latest` being the record's newest one."""
-    item, current = represent_one(edition), edition.sequence == latest.sequence
+    representation, current = represent_one(edition), edition.sequence == latest.sequence
     return {
         "edition": edition,
         "latest": latest,
         "successor": successor_of(latest),
-        "item": item,
+        "representation": representation,
         "is_current": current,
-        **DETAILS[edition.record](edition, item, current),
+        **DETAILS[edition.record](edition, representation, current),
     }

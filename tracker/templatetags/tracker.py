@@ -28,7 +28,7 @@ VOCABULARIES = {
 
 @register.filter
 def word(value: str, name: str) -> str:
-    """`{{ item.change|word:"change" }}`: what a word is called; one that has left the vocabulary is shown as it is."""
+    """`{{ edition.change|word:"change" }}`: the label of a word; one that has left the vocabulary is shown as it is."""
     words = VOCABULARIES[name]
     return str(words(value).label) if value in words.values else value
 
@@ -56,9 +56,9 @@ def linked(record: dict | None) -> SafeString:
 
 
 @register.filter
-def kind(item: dict) -> str:
-    """`{{ item|kind }}`: what the kind of a record is called, such as “treaty”."""
-    return labels.kind_label(item["record"], item["kind"])
+def kind(representation: dict) -> str:
+    """`{{ representation|kind }}`: what the kind of a record is called, such as “treaty”."""
+    return labels.kind_label(representation["record"], representation["kind"])
 
 
 @register.filter
@@ -81,7 +81,7 @@ def counted_as(count: int, record: str) -> str:
 
 @register.simple_tag
 def lang(tag: str) -> SafeString:
-    """`<q {% lang item.language %}>`: the language of quoted words and, where it is not ours, their direction.
+    """`<q {% lang row.language %}>`: the language of quoted words and, where it is not ours, their direction.
 
     Where nobody knows the language, the words themselves decide the direction.
     """

@@ -9,7 +9,7 @@ from tracker.texts.date_parts import MONTHS
 
 from .citation import Citation, Name, Type
 from .dates import read
-from .prose import edition_named
+from .prose import edition_label
 
 TYPES = {Type.REPORT: "techreport", Type.STATUTE: "misc", Type.WEBPAGE: "misc"}
 
@@ -47,7 +47,7 @@ def bibtex(citation: Citation) -> str:
         "pages": f"passage {citation.passage}" if citation.passage else "",
         "language": escaped(language_name(citation.language)) if citation.language else "",
         "abstract": escaped(citation.abstract),
-        "note": escaped(edition_named(citation)),
+        "note": escaped(edition_label(citation)),
         # Not escaped: \url and hyperref want an address as it is, and ours have no character but of paths.
         "url": citation.url,
     }

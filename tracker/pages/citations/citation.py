@@ -58,77 +58,81 @@ class Citation:
     edition_date: datetime
 
 
-def citation_of(item: dict, root: str) -> Citation:
+def citation_of(representation: dict, root: str) -> Citation:
     """The citation of a representation of the catalogue; `root` is the site's address without a slash at its end."""
-    document = item["document"] if item["record"] == RecordKind.COMMITMENT else None
+    document = representation["document"] if representation["record"] == RecordKind.COMMITMENT else None
     described = {
-        RecordKind.DOCUMENT: item.get("summary"),
-        RecordKind.COMMITMENT: item.get("quote"),
-    }.get(item["record"], item.get("description"))
-    kind = type_of(item)
+        RecordKind.DOCUMENT: representation.get("summary"),
+        RecordKind.COMMITMENT: representation.get("quote"),
+    }.get(representation["record"], representation.get("description"))
+    kind = type_of(representation)
     return Citation(
-        key=f"{item['record']}-{item['slug']}-{item['edition']}",
+        key=f"{representation['record']}-{representation['slug']}-{representation['edition']}",
         type=kind,
-        genre=in_one_line(_genre(item)),
-        title=in_one_line((document or item)["title"]),
-        authors=tuple(authors(item)),
-        publishers=tuple(names(_rows(item, SignatureRole.PUBLISHER), acting=False)),
-        when=_when(item) if kind != Type.WEBPAGE else None,
-        place=in_one_line(item.get("place") or "") if item["record"] == RecordKind.DOCUMENT else "",
-        language=item.get("language") or "",
+        genre=in_one_line(_genre(representation)),
+        title=in_one_line((document or representation)["title"]),
+        authors=tuple(authors(representation)),
+        publishers=tuple(names(_rows(representation, SignatureRole.PUBLISHER), acting=False)),
+        when=_when(representation) if kind != Type.WEBPAGE else None,
+        place=in_one_line(representation.get("place") or "") if representation["record"] == RecordKind.DOCUMENT else "",
+        language=representation.get("language") or "",
         abstract=legible(described or ""),
-        numbers=tuple(in_one_line(row["value"]) for row in item.get("identifiers") or ()),
-        passage=item["passage"] if document else None,
-        url=root + item["permalink"],
-        edition=item["edition"],
-        edition_date=item["updated_at"],
+        numbers=tuple(in_one_line(row["value"]) for row in representation.get("identifiers") or ()),
+        passage=representation["passage"] if document else None,
+        url=root + representation["permalink"],
+        edition=representation["edition"],
+        edition_date=representation["updated_at"],
     )
 
 
-def type_of(item: dict) -> Type:
+def type_of(representation: dict) -> Type:
     """What a record is to a library: a text, a law, or else a page of this site."""
-    record, kind = item["record"], item["kind"]
+    record, kind = representation["record"], representation["kind"]
     if record == RecordKind.DOCUMENT:
         return Type.STATUTE if kind == DocumentKind.RESOLUTION else Type.REPORT
     if record == RecordKind.INSTRUMENT and kind in {*LAWS, InstrumentKind.REPORT}:
         return Type.STATUTE if kind in LAWS else Type.REPORT
-    return Type.REPORT if record == RecordKind.COMMITMENT and item["document"] else Type.WEBPAGE
+    return Type.REPORT if record == RecordKind.COMMITMENT and representation["document"] else Type.WEBPAGE
 
 
-def authors(item: dict) -> Iterable[Name]:
+def authors(representation: dict) -> Iterable[Name]:
     """Who speaks: for whom they act, or else who they are. Of a text that nobody issued or signed, who wrote it."""
-    if item["record"] == RecordKind.COMMITMENT:
-        return names(item["made_by"])
-    if item["record"] == RecordKind.INSTRUMENT:
-        return [_name(item["host"])] if item["host"] else []
-    return names(_rows(item, *BEHIND)) or names(_rows(item, SignatureRole.AUTHOR), acting=False)
+    if representation["record"] == RecordKind.COMMITMENT:
+        return names(representation["made_by"])
+    if representation["record"] == RecordKind.INSTRUMENT:
+        return [_name(representation["host"])] if representation["host"] else []
+    return names(_rows(representation, *BEHIND)) or names(_rows(representation, SignatureRole.AUTHOR), acting=False)
 
 
 def names(capacities: Iterable[dict], *, acting: bool = True) -> list[Name]:
     """Each of them once, in their order; with `acting`, those they act for in their stead."""
-    found: dict[str, Name] = {}
+    by_text: dict[str, Name] = {}
     for row in capacities:
         actor = (row["on_behalf_of"] if acting else None) or row["participant"]
         name = _name(actor) if actor else Name(in_one_line(row["name_as_stated"]))
         if name.text:
-            found.setdefault(name.text, name)
-    return list(found.values())
+            by_text.setdefault(name.text, name)
+    return list(by_text.values())
 
 
 def _name(participant: dict) -> Name:
     return Name(in_one_line(participant["title"]), whole=participant["kind"] != ParticipantKind.PERSON)
 
 
-def _rows(item: dict, *roles: str) -> list[dict]:
-    return [row for row in item.get("signatures") or () if row["role"] in roles]
+def _rows(representation: dict, *roles: str) -> list[dict]:
+    return [row for row in representation.get("signatures") or () if row["role"] in roles]
 
 
-def _genre(item: dict) -> str:
+def _genre(representation: dict) -> str:
     # The kind of a commitment is our judgement; what a library files is the text that it stands in.
-    cited = item["document"] if item["record"] == RecordKind.COMMITMENT else item
-    return kind_label(cited["record"], cited["kind"]) if cited else kind_label(item["record"], item["kind"])
+    cited = representation["document"] if representation["record"] == RecordKind.COMMITMENT else representation
+    return (
+        kind_label(cited["record"], cited["kind"])
+        if cited
+        else kind_label(representation["record"], representation["kind"])
+    )
 
 
-def _when(item: dict) -> dict | None:
-    when = item.get("date")
+def _when(representation: dict) -> dict | None:
+    when = representation.get("date")
     return when if when and when["edtf"] else None

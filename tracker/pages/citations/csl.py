@@ -4,7 +4,7 @@ from tracker.kinds.payload import Row
 
 from .citation import SITE, Citation, Name, Type
 from .dates import When, read
-from .prose import edition_named
+from .prose import edition_label
 
 TYPES = {Type.REPORT: "report", Type.STATUTE: "legislation", Type.WEBPAGE: "webpage"}
 
@@ -28,7 +28,7 @@ def csl(citation: Citation) -> dict:
         "abstract": citation.abstract,
         "edition": str(citation.edition),
         "source": SITE,
-        "note": edition_named(citation),
+        "note": edition_label(citation),
         "URL": citation.url,
     }
     return {name: value for name, value in item.items() if value}

@@ -30,15 +30,15 @@ def quoted(quote: str, language: str) -> str:
     return f"{marks[0]}{quote}{marks[-1]}"
 
 
-def edition_named(citation: Citation) -> str:
+def edition_label(citation: Citation) -> str:
     """“Edition 2 of 3 May 2026, cyberpolicy”: which edition is cited."""
-    said = {"number": citation.edition, "date": date_format(citation.edition_date, "j F Y"), "site": SITE}
-    return _("Edition %(number)s of %(date)s, %(site)s") % said
+    parts = {"number": citation.edition, "date": date_format(citation.edition_date, "j F Y"), "site": SITE}
+    return _("Edition %(number)s of %(date)s, %(site)s") % parts
 
 
 def in_words(citation: Citation) -> str:
     """The citation in the style of the house, as plain text with the address at its end."""
-    passage = [passage_named(citation.passage)] if citation.passage else []
+    passage = [passage_label(citation.passage)] if citation.passage else []
     return ", ".join([lead(citation), *passage, tail(citation), citation.url])
 
 
@@ -53,11 +53,11 @@ def lead(citation: Citation) -> str:
 
 def tail(citation: Citation) -> str:
     """Which edition of which collection: what comes between the passage and the address."""
-    said = edition_named(citation)
-    return said[0].lower() + said[1:]
+    label = edition_label(citation)
+    return label[0].lower() + label[1:]
 
 
-def passage_named(number: int) -> str:
+def passage_label(number: int) -> str:
     return _("passage %s") % number
 
 

@@ -6,7 +6,7 @@ from tracker.shapes.characters import in_one_line
 
 from .citation import SITE, Citation, Name, Type
 from .dates import in_numbers, read
-from .prose import edition_named
+from .prose import edition_label
 
 TYPES = {Type.REPORT: "RPRT", Type.STATUTE: "STAT", Type.WEBPAGE: "ELEC"}
 """Never GEN, which Zotero takes for an article in a journal."""
@@ -41,7 +41,7 @@ def ris(citation: Citation) -> str:
         "abstract": citation.abstract,
         "name_of_database": SITE,
         "database_provider": SITE,
-        "notes": [edition_named(citation)],
+        "notes": [edition_label(citation)],
         "urls": [citation.url],
     }
     written = {name: _lines(value) for name, value in fields.items() if value}

@@ -60,29 +60,33 @@ class Cite:
     quotes: dict[int, str] = field(default_factory=dict)
 
 
-class CitedRecord(ContextMixin, View):
+class RecordCitation(ContextMixin, View):
     """A page of a record, with all that it says of citing it as `cite`."""
 
     def get_context_data(self, **kwargs) -> dict[str, Any]:
         context = super().get_context_data(**kwargs)
-        return context | {"cite": cited(self.request, context)}
+        return context | {"cite": cite_of(self.request, context)}
 
 
-def cited(request: HttpRequest, shown: dict) -> Cite:
-    """How the record of a page is cited, `shown` being what the page shows of it (see `views.shown`).
+def cite_of(request: HttpRequest, context: dict) -> Cite:
+    """How the record of a page is cited, `context` being that of the page (see `views.record_context`).
 
     Costs a query or two for a commitment, and none for any other record.
     """
-    edition, latest, root = shown["edition"], shown["latest"], root_of(request)
-    item = shown["item"] | {"permalink": permalink(edition, latest)}
-    citation = citation_of(item, root)
+    edition, latest, root = context["edition"], context["latest"], root_of(request)
+    representation = context["representation"] | {"permalink": permalink(edition, latest)}
+    citation = citation_of(representation, root)
     return Cite(
         text=prose.in_words(citation),
-        permalink=item["permalink"],
-        files=files(edition, latest, shown["is_current"]),
+        permalink=representation["permalink"],
+        files=files(edition, latest, context["is_current"]),
         meta=list(_meta(citation)),
-        quotation=_quotation(edition, item, root) if item["record"] == RecordKind.COMMITMENT else None,
-        quotes=dict(_quotes(item, shown["commitments"], root)) if item["record"] == RecordKind.DOCUMENT else {},
+        quotation=_quotation(edition, representation, root)
+        if representation["record"] == RecordKind.COMMITMENT
+        else None,
+        quotes=dict(_quotes(representation, context["commitments"], root))
+        if representation["record"] == RecordKind.DOCUMENT
+        else {},
     )
 
 
@@ -110,27 +114,33 @@ def files(edition: Edition, latest: Edition, is_current: bool) -> list[File]:
 
 def quote_with_citation(quote: str, citation: Citation, passage: int, anchor: str) -> str:
     """Exact words between the quotation marks of their language, where they stand, and a link to the very place."""
-    where = [prose.lead(citation), prose.passage_named(passage), prose.tail(citation), citation.url + anchor]
+    where = [prose.lead(citation), prose.passage_label(passage), prose.tail(citation), citation.url + anchor]
     return f"{prose.quoted(quote, citation.language)} {', '.join(where)}"
 
 
-def _quotation(edition: Edition, item: dict, root: str) -> Quotation | None:
-    document = edition_of_quote(edition) if item["document"] else None
+def _quotation(edition: Edition, representation: dict, root: str) -> Quotation | None:
+    document = edition_of_quote(edition) if representation["document"] else None
     if document is None:
         return None
     permalink = document.get_permalink()
-    citation = _in_document(item, root, permalink, document.number, document.updated_at)
+    citation = _in_document(representation, root, permalink, document.number, document.updated_at)
     # An older edition of a document shows the commitments of its time, of which this one may be none.
-    name = f"#c{item['number']}" if edition.is_current and document.is_current else f"#p{item['passage']}"
-    anchor = name + fragment(document.payload["text"], item["start"], item["end"])
-    text = quote_with_citation(item["quote"], citation, item["passage"], anchor)
+    name = (
+        f"#c{representation['number']}"
+        if edition.is_current and document.is_current
+        else f"#p{representation['passage']}"
+    )
+    anchor = name + fragment(document.payload["text"], representation["start"], representation["end"])
+    text = quote_with_citation(representation["quote"], citation, representation["passage"], anchor)
     return Quotation(text, permalink + anchor, document.title, document.number)
 
 
-def _quotes(item: dict, commitments: list[dict], root: str) -> Iterator[tuple[int, str]]:
+def _quotes(representation: dict, commitments: list[dict], root: str) -> Iterator[tuple[int, str]]:
     for commitment in commitments:
-        citation = _in_document(commitment, root, item["permalink"], item["edition"], item["updated_at"])
-        anchor = f"#c{commitment['number']}" + fragment(item["text"], commitment["start"], commitment["end"])
+        citation = _in_document(
+            commitment, root, representation["permalink"], representation["edition"], representation["updated_at"]
+        )
+        anchor = f"#c{commitment['number']}" + fragment(representation["text"], commitment["start"], commitment["end"])
         yield commitment["number"], quote_with_citation(commitment["quote"], citation, commitment["passage"], anchor)
 
 

@@ -20,7 +20,7 @@ from .csl import csl
 from .ris import ris
 from .section import MEDIA_TYPES, permalink, root_of
 
-WRITTEN = {
+WRITERS = {
     "ris": ris,
     "bib": bibtex,
     "json": lambda citation: orjson.dumps([csl(citation)], option=orjson.OPT_INDENT_2).decode(),
@@ -31,21 +31,21 @@ class RecordFile(RecordAddress):
     """A file about a record: of its current edition or, at the address of an edition, of that one."""
 
     def editions(self, slug: str, number: int | None) -> tuple[Edition, Edition]:
-        """The edition asked for, and the record's latest one."""
+        """The edition of the address, and the record's latest one."""
         if number is None:
             edition = find(self.record, slug)
             return edition, edition
         return find_edition(self.record, slug, number)
 
 
-class Citing(RecordFile):
+class CitationFile(RecordFile):
     """How an edition is cited, in one of the formats."""
 
     def get(self, request: HttpRequest, slug: str, ext: str, number: int | None = None) -> HttpResponse:
         edition, latest = self.editions(slug, number)
         values_in(request.GET, ())
         name = f"cyberpolicy-{self.record}-{edition.slug}-{edition.number}.{ext}"
-        return _file(WRITTEN[ext](cited(request, edition, latest)), ext, name)
+        return _file(WRITERS[ext](citation_at(request, edition, latest)), ext, name)
 
 
 class UnAPI(Answering):
@@ -55,8 +55,8 @@ class UnAPI(Answering):
     PARAMETERS = ("format", "id")
 
     def get(self, request: HttpRequest) -> HttpResponse:
-        asked = values_in(request.GET, self.PARAMETERS)
-        id, format = asked.get("id", ""), asked.get("format", "")
+        values = values_in(request.GET, self.PARAMETERS)
+        id, format = values.get("id", ""), values.get("format", "")
         if not id and not format:
             return self.formats()
         citation = self.citation(id)
@@ -75,7 +75,7 @@ class UnAPI(Answering):
         except (Resolver404, ValueError, KeyError) as error:
             message = _("No edition has this identifier. Use the path of a permalink, such as %s.")
             raise NotHere(message % "/documents/…/editions/1/") from error
-        return cited(self.request, edition, latest)
+        return citation_at(self.request, edition, latest)
 
     def formats(self, id: str = "", *, status: int = 200) -> HttpResponse:
         about = f" id={quoteattr(id)}" if id else ""
@@ -84,7 +84,7 @@ class UnAPI(Answering):
         return HttpResponse(written, status=status, content_type="application/xml")
 
 
-def cited(request: HttpRequest, edition: Edition, latest: Edition) -> Citation:
+def citation_at(request: HttpRequest, edition: Edition, latest: Edition) -> Citation:
     """The citation of an edition, at the record's address of today."""
     return citation_of(represent_one(edition) | {"permalink": permalink(edition, latest)}, root_of(request))
 

@@ -1,6 +1,6 @@
-"""What the page of each kind of record shows: one module a kind, each with `details(edition, item, current, beside)`.
+"""What the page of each kind of record shows: one module a kind, each with a function `details`.
 
-`edition` may be one that is not saved, as for a preview; `item` is it as it is read (see `catalogue.representation`).
+`edition` may be one that is not saved, as for a preview; `representation` is it as handed out (see `catalogue`).
 `current` says whether the page shows what is public now: an edition of the past shows only what it says itself.
 `beside` holds what would become public together with an edition that is not saved.
 """
@@ -17,7 +17,7 @@ from . import commitment, document, event, instrument, participant, topic
 
 class Details(Protocol):
     def __call__(
-        self, edition: Edition, item: Representation, current: bool, beside: Beside = ...
+        self, edition: Edition, representation: Representation, current: bool, beside: Beside = ...
     ) -> dict[str, Any]: ...
 
 

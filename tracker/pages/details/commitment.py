@@ -12,12 +12,12 @@ CONTEXT = 32
 """Code points that editions keep on either side of a quote; fewer come after it only where the text ends."""
 
 
-def details(edition: Edition, item: dict, current: bool, beside: Beside = NOTHING) -> dict:
+def details(edition: Edition, representation: dict, current: bool, beside: Beside = NOTHING) -> dict:
     return {
-        "before": before(item["prefix"], cut=item["start"] > len(item["prefix"])),
-        "after": after(item["suffix"], cut=len(item["suffix"]) == CONTEXT),
-        "rule": RULES.get(item["kind"]),
-        "standing": standing(item, localdate() if current else None),
+        "before": before(representation["prefix"], cut=representation["start"] > len(representation["prefix"])),
+        "after": after(representation["suffix"], cut=len(representation["suffix"]) == CONTEXT),
+        "rule": RULES.get(representation["kind"]),
+        "standing": standing(representation, localdate() if current else None),
     }
 
 

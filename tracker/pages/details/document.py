@@ -10,7 +10,7 @@ from tracker.models.vocabulary import CommitmentKind, RecordKind, SignatureRole
 
 from ..marginalia import blocks
 from .provenance import provenance
-from .readings import Readings, of_capacities
+from .readings import Readings, capacity_readings
 from .undertakings import standing
 
 HEADINGS = {
@@ -21,45 +21,49 @@ HEADINGS = {
 }
 
 
-def details(edition: Edition, item: dict, current: bool, beside: Beside = NOTHING) -> dict:
+def details(edition: Edition, representation: dict, current: bool, beside: Beside = NOTHING) -> dict:
     commitments = represent(commitments_in(edition, beside), beside)
     today = localdate() if current else None
     for commitment in commitments:
         commitment["standing"] = standing(commitment, today)
     return {
-        "blocks": blocks(item, commitments),
+        "blocks": blocks(representation, commitments),
         "commitments": commitments,
         "tally": _by_kind(commitments),
-        "signatures": _by_role(item),
-        "provenance": provenance(item),
-        "named_instruments": _named(item, RecordKind.INSTRUMENT),
-        "named_participants": _named(item, RecordKind.PARTICIPANT),
+        "signatures": _by_role(representation),
+        "provenance": provenance(representation),
+        "named_instruments": _named(representation, RecordKind.INSTRUMENT),
+        "named_participants": _named(representation, RecordKind.PARTICIPANT),
     }
 
 
 def _by_kind(commitments: list[dict]) -> list[tuple[str, int]]:
     """How many commitments of each kind there are, in the order of the codebook."""
-    kinds = [item["kind"] for item in commitments]
+    kinds = [representation["kind"] for representation in commitments]
     return [(kind, kinds.count(kind)) for kind in CommitmentKind.values if kind in kinds]
 
 
-def _by_role(item: dict) -> list[tuple[str, list[Readings]]]:
+def _by_role(representation: dict) -> list[tuple[str, list[Readings]]]:
     """Those who stand behind the document, under a heading for each role; a delegate is a signatory."""
     grouped: dict[str, list[Readings]] = {}
-    for readings in of_capacities(row | {"language": item["language"]} for row in item["signatures"]):
+    for readings in capacity_readings(
+        row | {"language": representation["language"]} for row in representation["signatures"]
+    ):
         role = readings.first["role"]
         role = SignatureRole.SIGNATORY if role == SignatureRole.DELEGATE else role
         grouped.setdefault(str(HEADINGS.get(role, role)), []).append(readings)
     return list(grouped.items())
 
 
-def _named(item: dict, record: RecordKind) -> list[dict]:
+def _named(representation: dict, record: RecordKind) -> list[dict]:
     """The public records of a kind that the text names, in its order, each with all the words by which it does."""
     grouped: dict[int, dict] = {}
     # In the preview of a draft a wording may have left the text: it has no place then, and comes last.
-    for row in sorted(item["mentions"], key=lambda row: (row["start"] is None, row["start"] or 0)):
-        named = row["mentioned"]
-        if named and named["record"] == record:
-            mention = grouped.setdefault(named["id"], {"record": named, "language": item["language"], "rows": []})
+    for row in sorted(representation["mentions"], key=lambda row: (row["start"] is None, row["start"] or 0)):
+        mentioned = row["mentioned"]
+        if mentioned and mentioned["record"] == record:
+            mention = grouped.setdefault(
+                mentioned["id"], {"record": mentioned, "language": representation["language"], "rows": []}
+            )
             mention["rows"].append(row)
     return list(grouped.values())

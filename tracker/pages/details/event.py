@@ -7,7 +7,7 @@ from tracker.catalogue.representation import NOTHING, Beside
 from tracker.models.editions import Edition
 from tracker.models.vocabulary import ParticipationRole, RecordKind
 
-from .readings import Readings, of_capacities, of_figures
+from .readings import Readings, attendance_readings, capacity_readings
 from .sections import Plan, sections
 
 HEADINGS = {
@@ -23,15 +23,15 @@ HEADINGS = {
 """The roles in the order of their sections."""
 
 
-def details(edition: Edition, item: dict, current: bool, beside: Beside = NOTHING) -> dict:
+def details(edition: Edition, representation: dict, current: bool, beside: Beside = NOTHING) -> dict:
     plans = [
         Plan("documents", _("Documents"), RecordKind.DOCUMENT, "event", by="event"),
         Plan("commitments", _("Commitments made there"), RecordKind.COMMITMENT, "event", by="event"),
         Plan("parts", _("Parts of this event"), RecordKind.EVENT, "event", by="event"),
     ]
     return {
-        "participations": _by_role(item["participations"]),
-        "attendance": of_figures(item["attendance"]),
+        "participations": _by_role(representation["participations"]),
+        "attendance": attendance_readings(representation["attendance"]),
         "sections": sections(edition, plans, beside) if current else [],
     }
 
@@ -41,6 +41,6 @@ def _by_role(participations: list[dict]) -> list[tuple[str, list[Readings]]]:
 
     Somebody to whom two sources give different roles stands where the first one puts them.
     """
-    found = of_capacities(participations)
-    grouped = {role: [readings for readings in found if readings.first["role"] == role] for role in HEADINGS}
+    all_readings = capacity_readings(participations)
+    grouped = {role: [readings for readings in all_readings if readings.first["role"] == role] for role in HEADINGS}
     return [(HEADINGS[role] % len(rows), rows) for role, rows in grouped.items() if rows]

@@ -12,17 +12,19 @@ from ..grid_cells import columns_over_time
 from .sections import Plan, sections
 
 
-def details(edition: Edition, item: dict, current: bool, beside: Beside = NOTHING) -> dict:
-    numbers = [row | {"address": address(row["scheme"], row["value"])} for row in item["identifiers"]]
+def details(edition: Edition, representation: dict, current: bool, beside: Beside = NOTHING) -> dict:
+    numbers = [row | {"address": address(row["scheme"], row["value"])} for row in representation["identifiers"]]
     if not current:
         return {"sections": [], "searches": searches_of(edition.payload), "identifiers": numbers}
-    found = sections(edition, plans(), beside)
+    all_sections = sections(edition, plans(), beside)
     return {
-        "sections": found,
+        "sections": all_sections,
         "identifiers": numbers,
         "searches": searches_of(edition.payload),
         "columns": columns_over_time(edition),
-        "positions": [(section.plan.stance, section.count, section.path) for section in found if section.plan.stance],
+        "positions": [
+            (section.plan.stance, section.count, section.path) for section in all_sections if section.plan.stance
+        ],
     }
 
 

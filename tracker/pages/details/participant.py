@@ -12,10 +12,13 @@ from .sections import Plan, sections
 C, D, E = RecordKind.COMMITMENT, RecordKind.DOCUMENT, RecordKind.EVENT
 
 
-def details(edition: Edition, item: dict, current: bool, beside: Beside = NOTHING) -> dict:
+def details(edition: Edition, representation: dict, current: bool, beside: Beside = NOTHING) -> dict:
     if not current:
         return {"sections": []}
-    return {"sections": sections(edition, plans(item["kind"]), beside), **row_over_time(edition, item["kind"])}
+    return {
+        "sections": sections(edition, plans(representation["kind"]), beside),
+        **row_over_time(edition, representation["kind"]),
+    }
 
 
 def plans(kind: str) -> list[Plan]:

@@ -15,12 +15,12 @@ GRADES = {
 """What each grade of a source means."""
 
 
-def provenance(item: dict) -> dict:
+def provenance(representation: dict) -> dict:
     """The grade of a document's source in words and what it means, and the day of the last comparison in words.
 
     Editions of old say neither.
     """
-    grade, day = item["source"].get("grade") or "", item["source"].get("checked_on") or ""
+    grade, day = representation["source"].get("grade") or "", representation["source"].get("checked_on") or ""
     known = SourceGrade(grade) if grade in SourceGrade.values else None
     return {
         "grade": known.label if known else grade,

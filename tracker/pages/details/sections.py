@@ -15,10 +15,10 @@ from tracker.models.vocabulary import RecordKind
 
 from ..rows import Row, rows
 
-SHOWN = 10
+MOST_ROWS = 10
 """How many rows a section shows where a list has them all."""
 
-SHOWN_WITHOUT_LIST = 25
+MOST_ROWS_WITHOUT_LIST = 25
 """How many it shows where no list can be narrowed to them."""
 
 WORDINGS = 3
@@ -65,39 +65,39 @@ def sections(edition: Edition, plans: Iterable[Plan], beside: Beside = NOTHING) 
     """
     plans, slug = list(plans), public_slug(edition)
     counts = counts_of_referrers(edition, {plan.relation for plan in plans})
-    found = []
+    filled = []
     for plan in plans:
         if count := counts.get((plan.record.value, plan.relation, plan.stance)):
-            found.append(Section(plan, count, _path(plan, slug)))
-    editions = [_first(edition, section.plan) for section in found]
-    made = iter(rows((item for part in editions for item in part), beside))
-    for section, part in zip(found, editions, strict=True):
+            filled.append(Section(plan, count, _path(plan, slug)))
+    editions = [_first(edition, section.plan) for section in filled]
+    made = iter(rows((one for part in editions for one in part), beside))
+    for section, part in zip(filled, editions, strict=True):
         section.rows = [next(made) for _ in part]
         for row in section.rows:
-            row.capacities = _capacities(row.item, section.plan.relation, edition.record_id)
-            row.mentions = [] if row.capacities else _mentions(row.item, edition)
-    return found
+            row.capacities = _capacities(row.representation, section.plan.relation, edition.record_id)
+            row.mentions = [] if row.capacities else _mentions(row.representation, edition)
+    return filled
 
 
 def _first(edition: Edition, plan: Plan) -> list[Edition]:
-    found = referrers(edition, plan.record, plan.relation, plan.stance)
-    ordered = found.by_title() if plan.record in BY_NAME else found.newest_first()
-    return list(ordered[: SHOWN if plan.by else SHOWN_WITHOUT_LIST])
+    editions = referrers(edition, plan.record, plan.relation, plan.stance)
+    ordered = editions.by_title() if plan.record in BY_NAME else editions.newest_first()
+    return list(ordered[: MOST_ROWS if plan.by else MOST_ROWS_WITHOUT_LIST])
 
 
-def _capacities(item: dict, relation: str, pk: int) -> list[dict]:
+def _capacities(representation: dict, relation: str, pk: int) -> list[dict]:
     """In which capacities the participant of this number is named in a document or event by this relation."""
     sides = ("participant", "on_behalf_of") if relation == "country" else (relation,)
-    stated = [*item.get("signatures", ()), *item.get("participations", ())]
+    stated = [*representation.get("signatures", ()), *representation.get("participations", ())]
     return [row for row in stated if any((row.get(side) or {}).get("id") == pk for side in sides)]
 
 
-def _mentions(item: dict, edition: Edition) -> list[dict]:
+def _mentions(representation: dict, edition: Edition) -> list[dict]:
     """The first words by which a document names the record of `edition`."""
-    named = (edition.record, edition.record_id)
-    told = ((row, row["mentioned"]) for row in item.get("mentions", ()))
-    found = (row for row, mentioned in told if mentioned and (mentioned["record"], mentioned["id"]) == named)
-    return list(islice(found, WORDINGS))
+    key = (edition.record, edition.record_id)
+    pairs = ((row, row["mentioned"]) for row in representation.get("mentions", ()))
+    rows = (row for row, mentioned in pairs if mentioned and (mentioned["record"], mentioned["id"]) == key)
+    return list(islice(rows, WORDINGS))
 
 
 def _path(plan: Plan, slug: str) -> str:

@@ -9,7 +9,7 @@ from tracker.models.vocabulary import RecordKind
 from .sections import Plan, sections
 
 
-def details(edition: Edition, item: dict, current: bool, beside: Beside = NOTHING) -> dict:
+def details(edition: Edition, representation: dict, current: bool, beside: Beside = NOTHING) -> dict:
     plans = [
         Plan("commitments", _("Commitments"), RecordKind.COMMITMENT, "topic", by="topic"),
         Plan("documents", _("Documents"), RecordKind.DOCUMENT, "topic", by="topic"),

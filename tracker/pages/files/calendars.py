@@ -28,14 +28,14 @@ class EventCalendar(Answering):
 
     def get(self, request: HttpRequest) -> HttpResponse:
         root, host = root_of(request), request.get_host()
-        found, left_out = [], 0
+        events, left_out = [], 0
         for batch in in_batches(FILTERS[RecordKind.EVENT].read(request.GET)):
-            for item in represent(batch):
-                days = exact_days(item["date"])
+            for representation in represent(batch):
+                days = exact_days(representation["date"])
                 left_out += days is None
                 if days:
-                    found.append(event(item, days, root, host))
-        response = HttpResponse(calendar(found, left_out), content_type="text/calendar; charset=utf-8")
+                    events.append(event(representation, days, root, host))
+        response = HttpResponse(calendar(events, left_out), content_type="text/calendar; charset=utf-8")
         response["Content-Disposition"] = 'attachment; filename="cyberpolicy-events.ics"'
         response["X-Robots-Tag"] = "noindex"
         return response
@@ -57,31 +57,31 @@ def _exact_bounds(end: DateParts | None) -> tuple[date, date] | None:
     return (first, last) if first and last else None
 
 
-def event(item: dict, days: tuple[date, date], root: str, host: str) -> Event:
+def event(representation: dict, days: tuple[date, date], root: str, host: str) -> Event:
     """An event on whole days; `DTEND` is the day after the last (RFC 5545, 3.6.1)."""
     first, last = days
     made = Event()
-    made.add("uid", f"event-{item['id']}@{host}")
-    made.add("dtstamp", item["updated_at"])
-    made.add("last-modified", item["updated_at"])
-    made.add("created", item["published_at"])
-    made.add("sequence", item["edition"])
+    made.add("uid", f"event-{representation['id']}@{host}")
+    made.add("dtstamp", representation["updated_at"])
+    made.add("last-modified", representation["updated_at"])
+    made.add("created", representation["published_at"])
+    made.add("sequence", representation["edition"])
     made.add("dtstart", first)
     if last < date.max:
         made.add("dtend", last + timedelta(days=1))
-    made.add("summary", in_one_line(item["title"]))
-    made.add("url", root + item["path"])
-    made.add("categories", [kind_label(item["record"], item["kind"])])
-    if place := _place(item):
+    made.add("summary", in_one_line(representation["title"]))
+    made.add("url", root + representation["path"])
+    made.add("categories", [kind_label(representation["record"], representation["kind"])])
+    if place := _place(representation):
         made.add("location", place)
-    if item["description"]:
-        made.add("description", "\n".join(legible(item["description"]).splitlines()))
+    if representation["description"]:
+        made.add("description", "\n".join(legible(representation["description"]).splitlines()))
     return made
 
 
-def _place(item: dict) -> str:
+def _place(representation: dict) -> str:
     """Where an event took place, with the country where the place does not name it itself."""
-    place, country = item["place"], (item["country"] or {}).get("title", "")
+    place, country = representation["place"], (representation["country"] or {}).get("title", "")
     return in_one_line(place if country in place else ", ".join(filter(None, [place, country])))
 
 
@@ -93,8 +93,8 @@ def calendar(events: Iterable[Event], left_out: int) -> bytes:
     made.add("x-wr-calname", _("Events · cyberpolicy"))
     if left_out:
         made.add("x-wr-caldesc", not_shown(left_out))
-    for item in events:
-        made.add_component(item)
+    for component in events:
+        made.add_component(component)
     return made.to_ical()
 
 

@@ -85,4 +85,4 @@ def as_json(batches: Batches, shapes: Shapes) -> Iterator[bytes]:
 def as_ris(batches: Batches, root: str) -> Iterator[str]:
     """One reference after another."""
     for batch in batches:
-        yield "".join(ris(citation_of(item, root)) + "\r\n" for item in represent(batch))
+        yield "".join(ris(citation_of(representation, root)) + "\r\n" for representation in represent(batch))

@@ -28,38 +28,44 @@ class ListFeed(RecordAddress, AtomView):
         return Feed(
             title=f"{capfirst(KINDS[self.record].plural)} · cyberpolicy",
             path=reverse(f"tracker:{self.record}_list") + (f"?{query}" if query else ""),
-            subtitle=narrowed_by(filters),
-            entries=[entry(item) for item in represent(newest)],
+            subtitle=filters_in_words(filters),
+            entries=[entry(representation) for representation in represent(newest)],
         )
 
 
-def entry(item: dict) -> Entry:
+def entry(representation: dict) -> Entry:
     """An edition as an entry: its identifier stays the same when the record moves, and each edition is a new entry."""
     return Entry(
-        id=f"/{item['record']}s/{item['id']}/editions/{item['edition']}/",
-        title=item["title"],
-        path=item["path"],
-        updated=item["updated_at"],
-        published=item["published_at"],
-        summary=summary(item),
-        author=", ".join(actors(item)),
+        id=f"/{representation['record']}s/{representation['id']}/editions/{representation['edition']}/",
+        title=representation["title"],
+        path=representation["path"],
+        updated=representation["updated_at"],
+        published=representation["published_at"],
+        summary=summary(representation),
+        author=", ".join(actors(representation)),
         categories=[
-            kind_label(item["record"], item["kind"]),
-            *(topic["title"] for topic in item.get("topics") or ()),
+            kind_label(representation["record"], representation["kind"]),
+            *(topic["title"] for topic in representation.get("topics") or ()),
         ],
     )
 
 
-def summary(item: dict) -> str:
+def summary(representation: dict) -> str:
     """What a record says, in its own words where it has any; of a later edition first why it came to be."""
-    said = (
-        quoted(item["quote"], item["language"]) if "quote" in item else item.get("summary") or item.get("description")
+    words = (
+        quoted(representation["quote"], representation["language"])
+        if "quote" in representation
+        else representation.get("summary") or representation.get("description")
     )
-    change = f"{Change(item['change']).label}: {item['note']}" if item["change"] != Change.FIRST else ""
-    return "\n".join(filter(None, [change, said]))
+    change = (
+        f"{Change(representation['change']).label}: {representation['note']}"
+        if representation["change"] != Change.FIRST
+        else ""
+    )
+    return "\n".join(filter(None, [change, words]))
 
 
-def narrowed_by(filters: EditionFilter) -> str:
+def filters_in_words(filters: EditionFilter) -> str:
     """The filters in use, as they stand in the address: “Instrument: budapest-convention; From: 2018”."""
     used = ((filters.filters[name].label, values) for name, values in filters.data.lists() if name != "ordering")
     return "; ".join(f"{label}: {', '.join(filter(None, values))}" for label, values in used if any(values))

@@ -7,7 +7,7 @@ from django.urls import URLPattern, path
 from tracker.models.vocabulary import RecordKind
 
 from ..citations.section import FORMATS
-from ..citations.views import Citing
+from ..citations.views import CitationFile
 from .exports import MEDIA_TYPES, Export
 from .feeds import ListFeed
 
@@ -21,7 +21,7 @@ def list_files(record: RecordKind) -> Iterator[URLPattern]:
 
 def record_files(record: RecordKind) -> Iterator[URLPattern]:
     """How a record is cited, and how one of its editions is."""
-    root, view = f"{record}s/<slug:slug>", Citing.as_view(record=record)
+    root, view = f"{record}s/<slug:slug>", CitationFile.as_view(record=record)
     for ext in FORMATS:
         yield path(f"{root}/cite.{ext}", view, {"ext": ext}, name=f"{record}_cite")
         yield path(f"{root}/editions/<int:number>/cite.{ext}", view, {"ext": ext}, name=f"{record}_edition_cite")
