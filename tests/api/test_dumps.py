@@ -179,13 +179,13 @@ def test_a_range_behind_the_end_is_a_problem_that_names_the_length(client, dump)
     ],
 )
 def test_a_range_is_read_as_the_standard_has_it_or_left_alone(header, found):
-    assert ranges.asked(header, 10) == found
+    assert ranges.requested_range(header, 10) == found
 
 
 @pytest.mark.parametrize("header", ["bytes=10-", "bytes=10-12", "bytes=-0"])
 def test_a_range_without_a_byte_of_the_file_is_out_of_range(header):
     with pytest.raises(ranges.OutOfRange):
-        ranges.asked(header, 10)
+        ranges.requested_range(header, 10)
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ import pytest
 
 from tests.factories import publish_now, statement
 from tracker.models import RecordKind
-from tracker.shapes.dictionary import every, member, members, said_of
+from tracker.shapes.dictionary import every, meaning_of, member, members
 from tracker.shapes.dumps.production import make
 from tracker.shapes.tables import columns
 
@@ -49,13 +49,13 @@ def test_a_member_says_what_type_it_has():
 
 
 def test_a_member_within_an_object_is_said_after_what_the_object_is():
-    assert said_of("document", "date.wording").startswith("When it was adopted or issued. ")
+    assert meaning_of("document", "date.wording").startswith("When it was adopted or issued. ")
 
 
 def test_every_column_of_every_table_is_a_member_or_says_what_it_is():
     for record in RecordKind.values:
         for column in columns(record).values():
-            assert column.says or said_of(record, column.member)
+            assert column.says or meaning_of(record, column.member)
 
 
 def test_the_page_about_data_leads_to_the_dictionary_and_to_the_newest_dump(read, folder):

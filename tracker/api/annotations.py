@@ -77,14 +77,14 @@ class DocumentAnnotations(AnnotationView):
 
     def get(self, request: Request, slug: str, format: str = "") -> Response:
         document = find(self.record, slug)
-        asked = number_in(values_in(request.GET, ["page"]), "page")
+        number = number_in(values_in(request.GET, ["page"]), "page")
         commitments = commitments_in(document)
-        total, page = len(commitments), asked or 1
+        total, page = len(commitments), number or 1
         if page > max(1, pages(total)):
             there = _("There is no page “%(page)s”. The last one is %(last)s.")
             raise BadQuery({"page": [there % {"page": page, "last": max(1, pages(total))}]})
         items = self.items(document, commitments[(page - 1) * annotations.PAGE_SIZE :][: annotations.PAGE_SIZE])
-        if asked is None:
+        if number is None:
             shape = self.annotations.collection(document, items, total)
             return Response(shape, headers={"Link": f"{CONTAINER}, {CONSTRAINED}"})
         shape = {"@context": annotations.CONTEXT} | self.annotations.page(document, page, items, total)

@@ -32,33 +32,35 @@ class Changes(PublicView):
     def get(self, request: Request, format: str = "") -> Response:
         query = request.GET
         with all_at_once() as read:
-            asked = read(lambda: ChangesQuery.read(query, places=["after"], also=["count", "expand", "page_size"]))
-            expanded = read(lambda: expanded_in(query))
+            changes_query = read(
+                lambda: ChangesQuery.read(query, places=["after"], also=["count", "expand", "page_size"])
+            )
+            expanded = read(lambda: requested_expansion(query))
             read(lambda: Pages.check(query))
         size = Pages("changes", "sequence").get_page_size(request)
-        found = changes_after(asked, size, with_payload="payload" in expanded)
-        counted = {"count": changes(asked).count()} if query.get("count") == "true" else {}
-        around, shapes = self.around(found), Shapes(Addresses.of_request(request))
+        page = changes_after(changes_query, size, with_payload="payload" in expanded)
+        counted = {"count": changes(changes_query).count()} if query.get("count") == "true" else {}
+        around, shapes = self.around(page), Shapes(Addresses.of_request(request))
         return Response(
             counted
-            | {"latest": found.latest, "next": around["next"], "previous": around["prev"]}
-            | {"results": [change_row(entry, shapes, with_payload="payload" in expanded) for entry in found.entries]},
+            | {"latest": page.latest, "next": around["next"], "previous": around["prev"]}
+            | {"results": [change_row(entry, shapes, with_payload="payload" in expanded) for entry in page.entries]},
             headers={"Link": link(around | {"alternate": as_page(request, "tracker:changes", FILTERS)})},
         )
 
-    def around(self, found: Following) -> dict[str, str | None]:
+    def around(self, page: Following) -> dict[str, str | None]:
         """The addresses of the pages around this one by their relation to it."""
         here = self.request.build_absolute_uri()
 
         def after(sequence: int | None) -> str | None:
             return None if sequence is None else replace_query_param(here, "after", sequence)
 
-        return {"first": remove_query_param(here, "after"), "prev": after(found.previous), "next": after(found.next)}
+        return {"first": remove_query_param(here, "after"), "prev": after(page.previous), "next": after(page.next)}
 
 
-def expanded_in(query: QueryDict) -> list[str]:
+def requested_expansion(query: QueryDict) -> list[str]:
     """What is to stand in the rows besides. Raises BadQuery for anything that cannot."""
-    asked = several(query, "expand")
-    if unknown := [name for name in asked if name not in EXPANDED]:
+    names = several(query, "expand")
+    if unknown := [name for name in names if name not in EXPANDED]:
         raise BadQuery({"expand": [_("“%s” is not known here.") % unknown[0][:100] + " " + accepted(EXPANDED)]})
-    return asked
+    return names

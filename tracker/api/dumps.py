@@ -67,30 +67,30 @@ class DumpFile(FileView):
         refuse_unknown(request.GET)
         # By its name among those that the manifest names: nothing of an address ever becomes part of a path.
         dump = store.find(folder(), sequence)
-        found = dump.files.get(file) if dump else None
-        if not found:
+        dump_file = dump.files.get(file) if dump else None
+        if not dump_file:
             return missing(request)
         try:
-            response = self.answer(request, found)
+            response = self.answer(request, dump_file)
         except ranges.OutOfRange:
-            return out_of_range(request, found)
+            return out_of_range(request, dump_file)
         except FileNotFoundError:  # the dump went while we were answering
             return missing(request)
-        response["ETag"] = etag_of(found)
+        response["ETag"] = etag_of(dump_file)
         response["Cache-Control"] = FOR_GOOD
         response["Accept-Ranges"] = "bytes"
         # Of the whole file, also where a part is sent (RFC 9530, 3.1); so nothing on the way may compress it.
-        response["Repr-Digest"] = f"sha-256=:{b64encode(bytes.fromhex(found.sha256)).decode()}:"
+        response["Repr-Digest"] = f"sha-256=:{b64encode(bytes.fromhex(dump_file.sha256)).decode()}:"
         return response
 
     def answer(self, request: Request, file: store.File) -> HttpResponseBase:
         """The file, a part of it, or that there is nothing new. Raises OutOfRange and FileNotFoundError."""
         if not_modified(request, etag_of(file)):
             return HttpResponseNotModified()
-        return sent(file, part_asked(request, file))
+        return file_response(file, requested_part(request, file))
 
 
-class Sent(FileResponse):
+class FileInBlocks(FileResponse):
     """A file on its way, more of it at a time than Django would send."""
 
     block_size = 256 * 1024
@@ -104,12 +104,12 @@ def etag_of(file: store.File) -> str:
     return f'"{file.sha256}"'
 
 
-def part_asked(request: Request, file: store.File) -> range | None:
+def requested_part(request: Request, file: store.File) -> range | None:
     """Which bytes are asked for; None for all. Raises OutOfRange."""
     # Only GET knows ranges, and whoever has begun with another file must begin anew (RFC 9110, 13.1.5 and 14.2).
     if request.method != "GET" or request.headers.get("If-Range", etag_of(file)) != etag_of(file):
         return None
-    return ranges.asked(request.headers.get("Range", ""), file.bytes)
+    return ranges.requested_range(request.headers.get("Range", ""), file.bytes)
 
 
 def not_modified(request: Request, etag: str) -> bool:
@@ -118,9 +118,9 @@ def not_modified(request: Request, etag: str) -> bool:
     return "*" in tags or etag in [tag.removeprefix("W/") for tag in tags]
 
 
-def sent(file: store.File, part: range | None) -> FileResponse:
+def file_response(file: store.File, part: range | None) -> FileResponse:
     content = file.path.open("rb")
-    response = Sent(
+    response = FileInBlocks(
         ranges.Part(content, part) if part else content,
         content_type=file.media_type,
         as_attachment=True,

@@ -131,8 +131,8 @@ def link(addresses: Mapping[str, str | None]) -> str:
 
 def as_page(request: HttpRequest, name: str, filters: Iterable[str]) -> str:
     """The address of the same list as a page: the one of this name, with those of these filters that are in use."""
-    asked = QueryDict(mutable=True)
+    query = QueryDict(mutable=True)
     for each in filters:
-        asked.setlist(each, [value for value in request.GET.getlist(each) if value])
-    address, query = request.build_absolute_uri(reverse(name)), asked.urlencode()
-    return f"{address}?{query}" if query else address
+        query.setlist(each, [value for value in request.GET.getlist(each) if value])
+    address, query_string = request.build_absolute_uri(reverse(name)), query.urlencode()
+    return f"{address}?{query_string}" if query_string else address

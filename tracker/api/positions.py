@@ -29,21 +29,21 @@ class Positions(PublicView):
     def get(self, request: Request, format: str = "") -> Response:
         query = request.GET
         with all_at_once() as read:
-            asked = read(lambda: PositionsQuery.read(query, also=Pages.PARAMETERS))
+            positions_query = read(lambda: PositionsQuery.read(query, also=Pages.PARAMETERS))
             read(lambda: Pages.check(query))
-        columns, _offered = positions.columns(asked)
+        columns, _offered = positions.columns(positions_query)
         ids = [instrument.record_id for instrument in columns]
         pages = Pages("positions", "title_key")
-        participants = pages.paginate_queryset(positions.rows(asked, ids), request)
-        found = positions.cells(asked, [participant.record_id for participant in participants], ids)
-        shaped = Cells(Addresses.of_request(request), asked.kind, narrowed(query))
+        participants = pages.paginate_queryset(positions.rows(positions_query, ids), request)
+        by_pair = positions.cells(positions_query, [participant.record_id for participant in participants], ids)
+        shaped = Cells(Addresses.of_request(request), positions_query.kind, passage_parameters(query))
         response = pages.get_paginated_response(
-            [row(participant, columns, found, shaped) for participant in participants]
+            [row(participant, columns, by_pair, shaped) for participant in participants]
         )
         response.data = {
-            "kind": asked.kind,
+            "kind": positions_query.kind,
             "columns": [shaped.addresses.reference(instrument) for instrument in columns],
-            "undated": undated(positions.undated(asked, ids)),
+            "undated": undated(positions.undated(positions_query, ids)),
         } | response.data
         response["Link"] += f", {link({'alternate': as_page(request, 'tracker:positions', PARAMETERS)})}"
         return response
@@ -67,23 +67,23 @@ class Position(PublicView):
             return problems.moved(request, self.kwargs | {moved.edition.record: moved.edition.slug})
         query = request.GET
         with all_at_once() as read:
-            asked = read(lambda: PositionsQuery.read(query, known=OF_PASSAGES, also=Pages.PARAMETERS))
+            positions_query = read(lambda: PositionsQuery.read(query, known=OF_PASSAGES, also=Pages.PARAMETERS))
             read(lambda: Pages.check(query))
-        return self.answer(asked.of_cell(one, other), one, other)
+        return self.answer(positions_query.of_cell(one, other), one, other)
 
     def public(self, record: RecordKind, slug: str) -> Edition:
         """The public record at an address; where there is none, the problem names the list of its kind."""
         self.record = record
         return find(record, slug)
 
-    def answer(self, asked: PositionsQuery, participant: Edition, instrument: Edition) -> Response:
+    def answer(self, positions_query: PositionsQuery, participant: Edition, instrument: Edition) -> Response:
         key = participant.record_id, instrument.record_id
         addresses = Addresses.of_request(self.request)
-        shapes, shaped = Shapes(addresses), Cells(addresses, asked.kind, narrowed(self.request.GET))
+        shapes, shaped = Shapes(addresses), Cells(addresses, positions_query.kind, passage_parameters(self.request.GET))
         pages = Pages("position", "-date_key")
-        passages = pages.paginate_queryset(positions.passages(asked, *key).defer("text"), self.request)
+        passages = pages.paginate_queryset(positions.passages(positions_query, *key).defer("text"), self.request)
         rows = zip(passages, shapes.rows(passages), strict=True)
-        cell = positions.cells(asked, key[:1], key[1:]).get(key, EMPTY_CELL)
+        cell = positions.cells(positions_query, key[:1], key[1:]).get(key, EMPTY_CELL)
         response = pages.get_paginated_response(
             [item | {"stance": edition.stance, "is_joint": edition.is_joint} for edition, item in rows]
         )
@@ -91,10 +91,11 @@ class Position(PublicView):
         response.data = (
             {"participant": shaped.addresses.reference(participant)}
             | shape
-            | {"undated": undated(positions.undated(asked, key[1:]))}
+            | {"undated": undated(positions.undated(positions_query, key[1:]))}
             | {
                 "documents": [
-                    shaped.addresses.reference(edition) for edition in positions.documents(asked, *key)[:NAMING]
+                    shaped.addresses.reference(edition)
+                    for edition in positions.documents(positions_query, *key)[:NAMING]
                 ]
             }
             | response.data
@@ -103,9 +104,9 @@ class Position(PublicView):
         return response
 
 
-def row(participant: Edition, instruments: list[Edition], found: dict, shaped: Cells) -> dict:
+def row(participant: Edition, instruments: list[Edition], by_pair: dict, shaped: Cells) -> dict:
     """A participant with its position on each of these instruments."""
-    cells = [found.get((participant.record_id, instrument.record_id), EMPTY_CELL) for instrument in instruments]
+    cells = [by_pair.get((participant.record_id, instrument.record_id), EMPTY_CELL) for instrument in instruments]
     return {
         "participant": shaped.addresses.reference(participant),
         "cells": [
@@ -114,6 +115,6 @@ def row(participant: Edition, instruments: list[Edition], found: dict, shaped: C
     }
 
 
-def narrowed(query: QueryDict) -> list[tuple[str, str]]:
+def passage_parameters(query: QueryDict) -> list[tuple[str, str]]:
     """What the address says of the passages that count, to be kept on the way to a cell."""
     return [(name, value.strip()) for name in OF_PASSAGES for value in query.getlist(name) if value.strip()]

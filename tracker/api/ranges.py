@@ -13,14 +13,14 @@ class OutOfRange(Exception):
     """No byte of what was asked for is there."""
 
 
-def asked(header: str, length: int) -> range | None:
+def requested_range(header: str, length: int) -> range | None:
     """The bytes of a file of this length that a header `Range` asks for; None where the whole file answers it.
 
     Several ranges in one header are answered by the whole, as is what cannot be read (RFC 9110, 14.2). Raises
     OutOfRange.
     """
-    found = RANGE.fullmatch(header.strip().replace(" ", ""))
-    first, last = found.group("first", "last") if found else ("", "")
+    match = RANGE.fullmatch(header.strip().replace(" ", ""))
+    first, last = match.group("first", "last") if match else ("", "")
     if not (first or last) or max(len(first), len(last)) > DIGITS:
         return None
     if not first:  # the last so many bytes
@@ -42,9 +42,9 @@ class Part:
         file.seek(part.start)
 
     def read(self, size: int = -1) -> bytes:
-        found = self.file.read(self.left if size < 0 else min(size, self.left))
-        self.left -= len(found)
-        return found
+        content = self.file.read(self.left if size < 0 else min(size, self.left))
+        self.left -= len(content)
+        return content
 
     def close(self) -> None:
         self.file.close()

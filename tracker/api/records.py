@@ -10,12 +10,12 @@ from tracker.catalogue.keys_first import KeysFirst
 from tracker.catalogue.parameters import all_at_once, number_in, values_in
 from tracker.models.vocabulary import RecordKind
 from tracker.shapes.addresses import Addresses
-from tracker.shapes.edition_differences import differences
+from tracker.shapes.edition_differences import differences_shape
 from tracker.shapes.records import Shapes
 
 from .pagination import Pages, as_page, link
 from .renderers import CSV, JSON, JSONLD
-from .shaping import EXPANDED, SHAPING, Shaping, facets_asked, facets_of, refuse_in_tables, several
+from .shaping import EXPANDED, SHAPING, Shaping, facets_of, refuse_in_tables, requested_facets, several
 from .views import PublicView, refuse_unknown
 
 
@@ -41,7 +41,7 @@ class RecordList(RecordView):
         with all_at_once() as read:
             filters = read(lambda: kind.read(query, also=(*Pages.PARAMETERS, *SHAPING, "facets")))
             shaping = read(lambda: Shaping.read(query, self.record))
-            asked = read(lambda: facets_asked(query, kind))
+            facets = read(lambda: requested_facets(query, kind))
             read(lambda: Pages.check(query, most=EXPANDED if several(query, "expand") else Pages.max_page_size))
             if isinstance(request.accepted_renderer, CSV):
                 read(lambda: refuse_in_tables(query))
@@ -50,8 +50,8 @@ class RecordList(RecordView):
         shapes = self.shapes
         shaped = shaping.fit_for(request.accepted_renderer).shaped(shapes.rows(editions), shapes)
         response = pages.get_paginated_response(shaped)
-        if asked:
-            response.data["facets"] = facets_of(filters, asked)
+        if facets:
+            response.data["facets"] = facets_of(filters, facets)
         if page := self.page(kind):
             response["Link"] += f", {link({'alternate': page})}"
         return response
@@ -102,7 +102,7 @@ class EditionDetail(RecordView):
         against = number_in(values_in(request.GET, ["against"]), "against")
         shape = self.shapes.edition(edition, latest)
         if against:
-            shape["differences"] = differences(edition_differences(edition, latest, against))
+            shape["differences"] = differences_shape(edition_differences(edition, latest, against))
         latest_version = {} if latest.is_withdrawn else {"latest-version": shape["api_url"]}
         around = {"alternate": shape["permalink"], "version-history": shape["editions_url"]} | latest_version
         return Response(shape, headers={"Link": link(around)})

@@ -19,7 +19,7 @@ from .description.given_examples import Example, example_of
 from .pagination import Pages
 from .shaping import EXPANDED
 
-SHOWN = 12
+MOST_WORDS = 12
 """How many accepted values of a parameter are shown at once; more are shown when one asks for them."""
 
 LINES = 40
@@ -41,11 +41,11 @@ class Parameter:
 
     @property
     def is_long(self) -> bool:
-        return len(self.words) > SHOWN
+        return len(self.words) > MOST_WORDS
 
 
 @dataclass(frozen=True, slots=True)
-class Shown:
+class ExampleText:
     """An example as the reference shows it; `is_cut` where its answer is longer."""
 
     address: str
@@ -54,7 +54,7 @@ class Shown:
     is_cut: bool
 
     @classmethod
-    def of(cls, example: Example) -> "Shown":
+    def of(cls, example: Example) -> "ExampleText":
         lines = json.dumps(example.answer(), ensure_ascii=False, indent=2).splitlines()
         return cls(example.address, example.summary, "\n".join(lines[:LINES]), len(lines) > LINES)
 
@@ -71,7 +71,7 @@ class Operation:
     statuses: tuple[tuple[str, str], ...]
     forms: tuple[str, ...]
     suffixes: tuple[str, ...]
-    example: Shown | None
+    example: ExampleText | None
     is_deprecated: bool
 
 
@@ -106,7 +106,7 @@ class Reference(Page):
     def get_context_data(self, **kwargs):
         return super().get_context_data(
             groups=groups(),
-            errors=[Shown.of(example) for example in mistakes()],
+            errors=[ExampleText.of(example) for example in mistakes()],
             page_size=Pages.page_size,
             max_page_size=Pages.max_page_size,
             expanded=EXPANDED,
@@ -134,21 +134,21 @@ def mistakes() -> Iterator[Example]:
 @cache
 def groups() -> tuple[Group, ...]:
     """All that is described, in the order of its tags; addresses with suffixes are told beside those without."""
-    found = {path: methods["get"] for path, methods in description()["paths"].items()}
+    operations = {path: methods["get"] for path, methods in description()["paths"].items()}
     suffixes: dict[str, tuple[str, ...]] = {}
-    for path in found:
+    for path in operations:
         base, _dot, suffix = path.rpartition(".")
-        if f"{base}/" in found:
+        if f"{base}/" in operations:
             suffixes[f"{base}/"] = (*suffixes.get(f"{base}/", ()), suffix)
-    whole = [path for path in found if f"{path.rpartition('.')[0]}/" not in found]
+    whole = [path for path in operations if f"{path.rpartition('.')[0]}/" not in operations]
     return tuple(
         Group(
             tag["name"],
             tag["description"],
             tuple(
-                _operation(path, found[path], suffixes.get(path, ()))
+                _operation(path, operations[path], suffixes.get(path, ()))
                 for path in whole
-                if found[path]["tags"] == [tag["name"]]
+                if operations[path]["tags"] == [tag["name"]]
             ),
         )
         for tag in description()["tags"]
@@ -167,7 +167,7 @@ def _operation(path: str, operation: dict, suffixes: tuple[str, ...]) -> Operati
         statuses=tuple((status, response["description"]) for status, response in responses),
         forms=tuple(operation["responses"].get("200", {}).get("content", ())),
         suffixes=suffixes,
-        example=Shown.of(example) if example else None,
+        example=ExampleText.of(example) if example else None,
         is_deprecated=operation.get("deprecated", False),
     )
 

@@ -63,11 +63,11 @@ class Negotiation(BaseContentNegotiation):
         offered = {renderer.media_type.partition(";")[0]: renderer for renderer in renderers}
         offered = {renderer.media_type: renderer for renderer in renderers} | offered
         if format_suffix:
-            wanted = next(renderer.media_type for renderer in renderers if renderer.format == format_suffix)
+            media_type = next(renderer.media_type for renderer in renderers if renderer.format == format_suffix)
         elif request.headers.get("Accept", "").strip():
-            wanted = request._request.get_preferred_type(list(offered))
+            media_type = request._request.get_preferred_type(list(offered))
         else:
-            wanted = next(iter(offered))
-        if wanted is None:
+            media_type = next(iter(offered))
+        if media_type is None:
             raise NotAcceptable(_("This address has no format that you accept.") + " " + accepted(offered))
-        return offered[wanted], offered[wanted].media_type
+        return offered[media_type], offered[media_type].media_type

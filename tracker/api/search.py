@@ -18,25 +18,25 @@ from tracker.shapes.records import Shapes
 from tracker.shapes.schemas import members
 
 from .pagination import Pages, as_page, link
-from .shaping import facets_asked, facets_of, several
+from .shaping import facets_of, requested_facets, several
 from .views import PublicView
 
 OF_HITS = ("title_pieces", "excerpt")
 """What a row has because it was found, beside what its record has."""
 
-NOTHING = Results(sequences=[], is_more=False, ranked=0)
+NO_RESULTS = Results(sequences=[], is_more=False, ranked=0)
 
 
 class Ranking(Pages):
-    """Pages of what a search found, in an order that stands in no column.
+    """Pages of search results, in an order that stands in no column.
 
-    A cursor holds the row that it stands at, and its place. That row is looked for in what is found now, so that what
+    A cursor holds the row that it stands at, and its place. That row is looked for in the results of now, so that what
     was published before it meanwhile moves nothing; only where it is gone, the page goes on at its place.
     """
 
-    def page_of(self, found: Results, request: Request) -> list[int]:
+    def page_of(self, results: Results, request: Request) -> list[int]:
         """The sequences of the page asked for. Raises BadQuery as `Pages` does."""
-        self.base_url, sequences = request.build_absolute_uri(), found.sequences
+        self.base_url, sequences = request.build_absolute_uri(), results.sequences
         size, cursor = self.get_page_size(request), self.decode_cursor(request)
         position: Json = cursor and cursor.position
         if cursor and cursor.reverse:
@@ -70,31 +70,31 @@ class Search(PublicView):
         query = request.GET
         with all_at_once() as read:
             filters = read(lambda: SearchFilter.read(query, also=(*Pages.PARAMETERS, "facets", "fields")))
-            facets = read(lambda: facets_asked(query, SearchFilter))
-            fields = read(lambda: fields_asked(query))
+            facets = read(lambda: requested_facets(query, SearchFilter))
+            fields = read(lambda: requested_fields(query))
             read(lambda: Pages.check(query))
-        found = search(filters) if filters.has_query else NOTHING
+        results = search(filters) if filters.has_query else NO_RESULTS
         pages, shapes = Ranking("search", filters.ordering_in_query), Shapes(Addresses.of_request(request))
-        editions = editions_in_order(pages.page_of(found, request))
+        editions = editions_in_order(pages.page_of(results, request))
         rows = [hit_row(hit, shapes) for hit in hits(editions, filters.query)]
         response = pages.get_paginated_response([only(fields, row) for row in rows])
         if pages.count is not None:
-            response.data["count_is_lower_bound"] = found.is_more
+            response.data["count_is_lower_bound"] = results.is_more
         if facets:
             response.data["facets"] = facets_of(filters, facets)
         response["Link"] += f", {link({'alternate': as_page(request, 'tracker:search', SearchFilter.base_filters)})}"
         return response
 
 
-def fields_asked(query: QueryDict) -> list[str]:
+def requested_fields(query: QueryDict) -> list[str]:
     """The members that rows are to have, of whatever kind; none named: all. Raises BadQuery for what no kind has."""
     known = list(dict.fromkeys([*OF_HITS, *(name for record in RecordKind for name in members(record))]))
-    asked = several(query, "fields")
-    if unknown := [name for name in asked if name not in known]:
+    names = several(query, "fields")
+    if unknown := [name for name in names if name not in known]:
         raise BadQuery(
             {"fields": [_("There is no member “%s”.") % unknown[0][:100] + " " + accepted(known, len(known))]}
         )
-    return asked
+    return names
 
 
 def only(fields: list[str], row: dict) -> dict:

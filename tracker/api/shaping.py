@@ -37,20 +37,20 @@ class Shaping:
     def read(cls, query: QueryDict, record: str, *, in_detail: bool = False) -> Self:
         """What an address asks for. Raises BadQuery for what a record of this kind has not got."""
         known = [*members(record), *(member_names_in_detail(record) if in_detail else ())]
-        asked, paths, errors = several(query, "fields"), several(query, "expand"), {}
-        if unknown := [name for name in asked if name not in known]:
+        names, paths, errors = several(query, "fields"), several(query, "expand"), {}
+        if unknown := [name for name in names if name not in known]:
             errors["fields"] = [_("There is no member “%s”.") % unknown[0][:100] + " " + accepted(known, len(known))]
         tree: Tree = {}
         try:
             tree = tree_of(record, paths, in_detail=in_detail)
         except NoReference as wrong:
-            errors["expand"] = [said_of(wrong)]
-        left_out = [path for path in tree if asked and path.partition(".")[0] not in asked]
+            errors["expand"] = [reference_message(wrong)]
+        left_out = [path for path in tree if names and path.partition(".")[0] not in names]
         if left_out and not errors:
             errors["expand"] = [_("“%s” is not in “fields”. Add it there too.") % left_out[0]]
         if errors:
             raise BadQuery(errors)
-        return cls(frozenset(asked), tree)
+        return cls(frozenset(names), tree)
 
     def fit_for(self, renderer: BaseRenderer) -> Self:
         """The same, with the members without which linked data names no record."""
@@ -72,7 +72,7 @@ def member_names_in_detail(record: str) -> Iterable[str]:
     return [*(LONG if record == RecordKind.DOCUMENT else ()), *IN_DETAIL.get(record, ())]
 
 
-def said_of(wrong: NoReference) -> str:
+def reference_message(wrong: NoReference) -> str:
     """What is told of a path that leads nowhere."""
     if not wrong.known:
         return _("“%s” does not lead to a record, or is more than two references deep.") % wrong.path[:100]
@@ -87,19 +87,19 @@ def several(query: QueryDict, name: str) -> list[str]:
 
 def refuse_in_tables(query: QueryDict) -> None:
     """Raise BadQuery for what only JSON has a place for, rather than leave it out without a word."""
-    said = _("A table cannot include this. Leave it out, or ask for JSON.")
-    if wrong := {name: [said] for name in (*SHAPING, "facets", "count") if several(query, name)}:
+    message = _("A table cannot include this. Leave it out, or ask for JSON.")
+    if wrong := {name: [message] for name in (*SHAPING, "facets", "count") if several(query, name)}:
         raise BadQuery(wrong)
 
 
-def facets_asked(query: QueryDict, kind: type[EditionFilter]) -> list[str]:
+def requested_facets(query: QueryDict, kind: type[EditionFilter]) -> list[str]:
     """The facets that an address asks for by the names of their filters. Raises BadQuery for any other."""
-    known, asked = facet_names(kind), several(query, "facets")
-    if unknown := [name for name in asked if name not in known]:
+    known, names = facet_names(kind), several(query, "facets")
+    if unknown := [name for name in names if name not in known]:
         raise BadQuery(
             {"facets": [_("There is no facet “%s”.") % unknown[0][:100] + " " + accepted(known, len(known))]}
         )
-    return asked
+    return names
 
 
 def facets_of(filters: EditionFilter, names: list[str]) -> dict[str, dict]:

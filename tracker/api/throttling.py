@@ -46,7 +46,7 @@ class PerMinute(BaseThrottle):
 
     def allow_request(self, request: Request, view: APIView) -> bool:
         most, now = settings.API_REQUESTS_PER_MINUTE, time.time()
-        count = counted.one_more(client_address(request), int(now // WINDOW)) if most else None
+        count = counts.one_more(client_address(request), int(now // WINDOW)) if most else None
         if count is None:
             return True
         wait = WINDOW - int(now % WINDOW)
@@ -58,7 +58,7 @@ class PerMinute(BaseThrottle):
         return True
 
 
-class Counted:
+class RequestCounts:
     """The counts of this window, in the cache that all processes share. Without it there is no limit, but an API."""
 
     def __init__(self):
@@ -85,4 +85,4 @@ class Counted:
         return count
 
 
-counted = Counted()
+counts = RequestCounts()

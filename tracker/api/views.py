@@ -45,7 +45,7 @@ class Index(PublicView):
     def get(self, request: Request, format: str = "") -> Response:
         refuse_unknown(request.GET)
         names = {f"{record}s": f"{record}_list" for record in RecordKind} | {name: name for name in self.BESIDE}
-        return Response({called: request.build_absolute_uri(reverse(f"api:{name}")) for called, name in names.items()})
+        return Response({label: request.build_absolute_uri(reverse(f"api:{name}")) for label, name in names.items()})
 
 
 @csrf_exempt

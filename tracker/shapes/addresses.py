@@ -13,7 +13,7 @@ class Addresses:
 
     def __init__(self, root: str):
         self.root = root
-        self.named: dict[tuple[str, str], dict] = {}  # the same records are named again and again in one answer
+        self.known: dict[tuple[str, str], dict] = {}  # the same records are named again and again in one answer
 
     @classmethod
     def of_request(cls, request: HttpRequest) -> "Addresses":
@@ -22,10 +22,10 @@ class Addresses:
 
     def short(self, record: str, slug: str) -> dict:
         """The record's page, and the record in the API."""
-        if (record, slug) not in self.named:
+        if (record, slug) not in self.known:
             page, api = path_of(f"tracker:{record}", slug), path_of(f"api:{record}", slug)
-            self.named[record, slug] = {"url": self.root + page, "api_url": self.root + api}
-        return self.named[record, slug]
+            self.known[record, slug] = {"url": self.root + page, "api_url": self.root + api}
+        return self.known[record, slug]
 
     def reference(self, edition: Edition) -> dict:
         """A public record as others name it."""

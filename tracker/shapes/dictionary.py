@@ -55,13 +55,13 @@ def of_schema(name: str) -> tuple[Member, ...]:
 
 def member(record: str, path: str) -> Member:
     """The member to which a path leads. Raises KeyError where there is none."""
-    for found in every(members(record)):
-        if found.path == path:
-            return found
+    for one in every(members(record)):
+        if one.path == path:
+            return one
     raise KeyError(f"{record}.{path}")
 
 
-def said_of(record: str, path: str) -> str:
+def meaning_of(record: str, path: str) -> str:
     """What a member means, said so that it can be read alone: one within an object after what the object is."""
     before = path.rpartition(".")[0]
     around = member(record, before).says.partition(". ")[0].removesuffix(".") + ". " if before else ""
@@ -124,5 +124,5 @@ def _referred(schema: Schema) -> str:
 
 
 def _type(schema: Schema) -> list[str]:
-    said = schema.get("type", "")
-    return [said] if isinstance(said, str) else said
+    types = schema.get("type", "")
+    return [types] if isinstance(types, str) else types

@@ -8,16 +8,16 @@ from tracker.texts.compare import AlignedPassage, Gap, Piece
 from tracker.texts.passages import Passage
 
 
-def differences(found: EditionDifferences) -> dict:
+def differences_shape(differences: EditionDifferences) -> dict:
     """What the edition says differently from the one it is held `against`.
 
     `text` is empty where the texts are the same, and where they are too long to be compared while somebody waits.
     """
     return {
-        "against": found.before and found.before.number,
-        "fields": [field(change) for change in found.fields],
-        "text": [passage(row) for row in found.text],
-        "is_too_long": found.is_too_long,
+        "against": differences.before and differences.before.number,
+        "fields": [field(change) for change in differences.fields],
+        "text": [passage(row) for row in differences.text],
+        "is_too_long": differences.is_too_long,
     }
 
 

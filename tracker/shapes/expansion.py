@@ -68,11 +68,11 @@ def expand(rows: Iterable[dict], tree: Tree, shapes: Shapes) -> None:
     places = [place for row in rows for path in tree for place in _places(row, path.split("."), path)]
     if not places:
         return
-    found = _rows({(holder[key]["record"], holder[key]["id"]) for _path, holder, key in places}, shapes)
+    by_key = _rows({(holder[key]["record"], holder[key]["id"]) for _path, holder, key in places}, shapes)
     # Of those that are looked into a copy for each path: at the end of another one the same record stays as it is.
     for path, branch in tree.items():
         here = [(holder, key, (holder[key]["record"], holder[key]["id"])) for at, holder, key in places if at == path]
-        rows_here = {one: deepcopy(found[one]) for *_place, one in here if one in found} if branch else found
+        rows_here = {one: deepcopy(by_key[one]) for *_place, one in here if one in by_key} if branch else by_key
         if branch:
             expand(rows_here.values(), branch, shapes)
         for holder, key, one in here:
@@ -98,10 +98,10 @@ def _places(value: dict, parts: list[str], path: str) -> Iterator[tuple[str, Hol
 
 
 def _rows(keys: set[tuple[str, int]], shapes: Shapes) -> dict[tuple[str, int], dict]:
-    numbers, asked = defaultdict(set), Q(pk__in=())
+    numbers, condition = defaultdict(set), Q(pk__in=())
     for record, pk in keys:
         numbers[record].add(pk)
     for record, pks in numbers.items():
-        asked |= Q(record=record, record_id__in=pks)
-    editions = list(Edition.objects.current().filter(asked).defer("text"))
+        condition |= Q(record=record, record_id__in=pks)
+    editions = list(Edition.objects.current().filter(condition).defer("text"))
     return {(row["record"], row["id"]): row for row in shapes.rows(editions)}

@@ -56,8 +56,8 @@ class LinkedData:
 
     def edition_row(self, shape: dict) -> dict:
         """What is said of an edition in the list of a record's editions."""
-        said = {"@id": shape["url"], "@type": "Edition"} | _members(shape, "")
-        return said | _revised(shape["url"], shape["number"])
+        row = {"@id": shape["url"], "@type": "Edition"} | _members(shape, "")
+        return row | _revised(shape["url"], shape["number"])
 
 
 def types(shape: dict) -> list[str]:
@@ -89,13 +89,13 @@ def _besides(shape: dict) -> dict:
 
 def _members(shape: dict, language: str) -> dict:
     """The members of an object; `language` is that of the words among them, empty where it is not known."""
-    return {name: value if name in AS_IT_IS else _told(name, value, language) for name, value in shape.items()}
+    return {name: value if name in AS_IT_IS else _value(name, value, language) for name, value in shape.items()}
 
 
-def _told(name: str, value: object, language: str) -> object:
+def _value(name: str, value: object, language: str) -> object:
     """The value of a member of this name in an object whose words are in this language."""
     if isinstance(value, list):
-        return [_told(name, item, language) for item in value]
+        return [_value(name, item, language) for item in value]
     if isinstance(value, dict):
         if {"record", "url", "kind"} <= value.keys():
             return _node(value, language if name == "commitments" else "")

@@ -13,10 +13,10 @@ from .addresses import Addresses
 
 
 class Cells:
-    """Cells in one answer; `narrowed` are the parameters by which the passages were, and which ways on keep."""
+    """Cells in one answer; `passage_parameters` narrow which passages count, and the links keep them."""
 
-    def __init__(self, addresses: Addresses, kind: str, narrowed: Iterable[tuple[str, str]] = ()):
-        self.addresses, self.kind, self.narrowed = addresses, kind, list(narrowed)
+    def __init__(self, addresses: Addresses, kind: str, passage_parameters: Iterable[tuple[str, str]] = ()):
+        self.addresses, self.kind, self.passage_parameters = addresses, kind, list(passage_parameters)
 
     def cell(self, cell: Cell, participant: Edition, instrument: Edition) -> dict:
         """One cell: the position, what it rests on, and where the passages are.
@@ -40,8 +40,8 @@ class Cells:
         page = self.addresses.root + reverse("tracker:positions")
         api = self.addresses.api("position", participant=participant.slug, instrument=instrument.slug)
         return {
-            "url": f"{page}?{urlencode([*query, *self.narrowed])}",
-            "api_url": f"{api}?{urlencode(self.narrowed)}" if self.narrowed else api,
+            "url": f"{page}?{urlencode([*query, *self.passage_parameters])}",
+            "api_url": f"{api}?{urlencode(self.passage_parameters)}" if self.passage_parameters else api,
         }
 
 

@@ -96,5 +96,5 @@ class Shapes:
     def commitment(self, edition: Edition) -> dict:
         """A commitment as its document names it: what it says and where; the rest is at its address."""
         whole = completed(edition)
-        said = {member.name: whole[member.name] for member in PLACE}
-        return self.addresses.reference(edition) | said
+        place = {member.name: whole[member.name] for member in PLACE}
+        return self.addresses.reference(edition) | place

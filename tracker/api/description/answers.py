@@ -42,7 +42,7 @@ FACET = thing(
 def components() -> dict[str, Schema]:
     """All schemas that only answers of the API have, by name."""
     schemas = {"FacetChoice": CHOICE, "Facet": FACET, "EditionPage": page(named("EditionRow"))}
-    schemas["FoundPart"] = found_part()
+    schemas["FoundPart"] = hit_part()
     for record in RecordKind:
         schemas[part(record)] = without_most(record)
         schemas[page_of(record)] = page(or_part(component(record), record), facets=facets())
@@ -64,8 +64,8 @@ def components() -> dict[str, Schema]:
 
 
 def search_page() -> Schema:
-    found = {"anyOf": [named(f"Found{component(record)}") for record in RecordKind] + [named("FoundPart")]}
-    schema = page(found, described_as="A page of search results.", facets=facets())
+    hit = {"anyOf": [named(f"Found{component(record)}") for record in RecordKind] + [named("FoundPart")]}
+    schema = page(hit, described_as="A page of search results.", facets=facets())
     schema["properties"]["count_is_lower_bound"] = flag("Whether there are more than `count`; only beside it.")
     return schema
 
@@ -91,8 +91,8 @@ def position() -> Schema:
     )
 
 
-def found_part() -> Schema:
-    """Those members of a record that was found that `fields` asked for."""
+def hit_part() -> Schema:
+    """Those members of a hit that `fields` asked for."""
     return {"type": "object", "description": "Those members of a record that `fields` asked for.", "properties": {}}
 
 
@@ -107,8 +107,8 @@ def page(
         previous=or_null(address("The page before; null where this is the first.")),
         results=listed(row, "The rows of this page."),
     )
-    asked = {"count": number("The total number on all pages; only with `count=true`.")}
-    schema["properties"] |= asked | ({"facets": facets} if facets else {})
+    on_request = {"count": number("The total number on all pages; only with `count=true`.")}
+    schema["properties"] |= on_request | ({"facets": facets} if facets else {})
     return schema
 
 

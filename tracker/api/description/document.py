@@ -20,7 +20,7 @@ def complete(result: dict, generator: SchemaGenerator, request: object, public: 
     components["responses"] = responses.components()
     components["headers"] = dict(responses.HEADERS)
     result["info"]["description"] = INTRODUCTION
-    result["tags"] = [{"name": name, "description": said} for name, said in TAGS.items()]
+    result["tags"] = [{"name": name, "description": description} for name, description in TAGS.items()]
     result["servers"] = [{"url": "/", "description": "This site."}]
     add_examples(result)
     return result

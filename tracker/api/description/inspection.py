@@ -34,41 +34,43 @@ class Inspector(AutoSchema):
         self.registry = registry
         operation = operation_of(self.view)
         suffix = path.rpartition(".")[2] if "." in path and not operation.has_suffix else ""
-        said: Row = {
+        operation_object: Row = {
             "operationId": "_".join(filter(None, [operation.id, suffix])),
             "tags": [operation.tag],
             "summary": operation.summary + (f" ({suffix})" if suffix else ""),
             "description": description(operation, suffix),
         }
         if taken := [one for one in operation.parameters if suffix != "csv" or one.name not in NOT_IN_TABLES]:
-            said["parameters"] = [self.reference(parameter, operation) for parameter in taken]
+            operation_object["parameters"] = [self.reference(parameter, operation) for parameter in taken]
         if will_go(operation.id):
-            said["deprecated"] = True
-        return said | {"responses": self.responses(operation, suffix)}
+            operation_object["deprecated"] = True
+        return operation_object | {"responses": self.responses(operation, suffix)}
 
     def reference(self, parameter: Parameter, operation: Operation) -> dict:
         """A parameter by its name among all; described there once, however many addresses have it."""
         described = parameter.described()
         if will_go(operation.id, parameter.name):
             return described | {"deprecated": True}
-        found = ResolvedComponent(parameter.key, ResolvedComponent.PARAMETER, described, Parameter)
-        self.registry.register_on_missing(found)
-        if self.registry[found].schema != described:
+        component = ResolvedComponent(parameter.key, ResolvedComponent.PARAMETER, described, Parameter)
+        self.registry.register_on_missing(component)
+        if self.registry[component].schema != described:
             raise ValueError(f"Two parameters are called {parameter.key}. Give one of them another key.")
-        return found.ref
+        return component.ref
 
     def responses(self, operation: Operation, suffix: str) -> dict[str, dict]:
         statuses = {*ALWAYS, *operation.statuses}
         if suffix or operation.has_suffix or not self.view.renderer_classes:
             statuses.discard(NO_ACCEPT)
-        found = {str(status): response(status) for status in statuses - {PART}}
+        responses = {str(status): response(status) for status in statuses - {PART}}
         if content := self.content(operation, suffix):
             given = {"description": operation.given, "headers": headers(*GIVEN), "content": content}
-            found["200"] = given | ({"links": operation.links} if operation.links and suffix in ("", "json") else {})
+            responses["200"] = given | (
+                {"links": operation.links} if operation.links and suffix in ("", "json") else {}
+            )
             if PART in statuses:
                 part = {"description": "The part asked for.", "headers": headers(*GIVEN, *OF_PARTS), "content": content}
-                found[str(PART)] = part
-        return dict(sorted(found.items()))
+                responses[str(PART)] = part
+        return dict(sorted(responses.items()))
 
     def content(self, operation: Operation, suffix: str) -> dict[str, dict]:
         """What is given by media type: of each form that the view has, or of the one that the suffix asks for."""

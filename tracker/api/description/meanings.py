@@ -5,7 +5,7 @@ What the filters of lists mean is declared with them (see `kinds.filters`).
 
 from tracker.texts.queries import SHORTEST_BEGINNING
 
-SAID: dict[tuple[str, str], str] = {
+MEANINGS: dict[tuple[str, str], str] = {
     ("", "q"): (
         "Words to search for: all of them, in any order, by their stems. “Words in quotation marks” are an exact "
         "phrase; a minus before a word excludes it; an asterisk after at least "

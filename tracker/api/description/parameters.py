@@ -26,7 +26,7 @@ from tracker.models.vocabulary import ParticipantKind
 from tracker.shapes.expansion import DEPTH, IN_DETAIL
 from tracker.shapes.schemas import members, references
 
-from .meanings import SAID
+from .meanings import MEANINGS
 
 PARTIAL_DATE = "^$|^(?!0000)[0-9]{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?$"
 """A year, month or day; an empty value, as forms send it, says nothing."""
@@ -91,14 +91,14 @@ def schema_of(field: forms.Field, *, is_closed: bool = True) -> Schema:
     raise TypeError(f"Say in api.description.parameters what a {type(field).__name__} accepts.")
 
 
-def from_field(name: str, field: forms.Field, where: str, said: str = "", *, is_closed: bool = True) -> Parameter:
+def from_field(name: str, field: forms.Field, where: str, meaning: str = "", *, is_closed: bool = True) -> Parameter:
     """The parameter that a field reads; `where` is the list or the address that it belongs to."""
     schema = schema_of(field, is_closed=is_closed)
-    said = said or SAID.get((where, name)) or SAID["", name]
+    meaning = meaning or MEANINGS.get((where, name)) or MEANINGS["", name]
     if schema["type"] == "array":
-        said += STATE_CODE if schema["items"].get("format") == "state" else ""
-        said += SEVERAL
-    return Parameter(f"{where}.{name}", name, schema, said)
+        meaning += STATE_CODE if schema["items"].get("format") == "state" else ""
+        meaning += SEVERAL
+    return Parameter(f"{where}.{name}", name, schema, meaning)
 
 
 def from_form(form: type[forms.Form], where: str, names: Iterable[str]) -> list[Parameter]:
@@ -112,15 +112,15 @@ def from_filters(kind: type[EditionFilter], where: str) -> list[Parameter]:
 
 
 def _filter(name: str, item: Filter, where: str) -> Parameter:
-    said = item.declaration.meaning if hasattr(item, "declaration") else ""
-    return from_field(name, item.field, where, said, is_closed=not isinstance(item, OneOf) or bool(item.words))
+    meaning = item.declaration.meaning if hasattr(item, "declaration") else ""
+    return from_field(name, item.field, where, meaning, is_closed=not isinstance(item, OneOf) or bool(item.words))
 
 
 def _ordering(kind: type[EditionFilter], where: str) -> Parameter:
     words = getattr(kind, "ORDERINGS", None) or [sign + name for name in ORDERS for sign in ("", "-")]
     schema = one_of(words) | {"default": kind.DEFAULT_ORDERING}
-    said = SAID.get((where, "ordering")) or SAID["", "ordering"]
-    return Parameter(f"{where}.ordering", "ordering", schema, said)
+    meaning = MEANINGS.get((where, "ordering")) or MEANINGS["", "ordering"]
+    return Parameter(f"{where}.ordering", "ordering", schema, meaning)
 
 
 def pages(*names: str) -> list[Parameter]:
@@ -130,7 +130,7 @@ def pages(*names: str) -> list[Parameter]:
         "cursor": {"type": "string", "format": "cursor"},
         "page_size": {"type": "integer", "minimum": 1, "maximum": Pages.max_page_size, "default": Pages.page_size},
     }
-    return [Parameter(name, name, schemas[name], SAID["", name]) for name in names or Pages.PARAMETERS]
+    return [Parameter(name, name, schemas[name], MEANINGS["", name]) for name in names or Pages.PARAMETERS]
 
 
 def shaping(record: str, *, in_detail: bool) -> list[Parameter]:
@@ -139,10 +139,10 @@ def shaping(record: str, *, in_detail: bool) -> list[Parameter]:
     known = [*members(record), *(member_names_in_detail(record) if in_detail else ())]
     also = IN_DETAIL.get(record, {}) if in_detail else {}
     paths = some_of(paths_within(references(record) | also))
-    expand = SAID["", "expand"] + ("" if in_detail else f" Then a page has at most {EXPANDED} rows.")
+    expand = MEANINGS["", "expand"] + ("" if in_detail else f" Then a page has at most {EXPANDED} rows.")
     return [
         Parameter(f"{where}.expand", "expand", paths, expand),
-        Parameter(f"{where}.fields", "fields", several(one_of(known)), SAID["", "fields"]),
+        Parameter(f"{where}.fields", "fields", several(one_of(known)), MEANINGS["", "fields"]),
     ]
 
 
@@ -158,19 +158,19 @@ def paths_within(known: dict[str, tuple[str, ...]], depth: int = DEPTH) -> list[
 
 
 def facets(kind: type[EditionFilter], where: str) -> Parameter:
-    return Parameter(f"{where}.facets", "facets", some_of(facet_names(kind)), SAID["", "facets"])
+    return Parameter(f"{where}.facets", "facets", some_of(facet_names(kind)), MEANINGS["", "facets"])
 
 
 def hit_fields(known: Iterable[str]) -> Parameter:
     """`fields` of the search, whose rows are of all kinds."""
-    return Parameter("search.fields", "fields", several(one_of(known)), SAID["", "fields"])
+    return Parameter("search.fields", "fields", several(one_of(known)), MEANINGS["", "fields"])
 
 
 def slug(record: str, name: str = "slug") -> Parameter:
     """The part of an address that names a record."""
     schema = {"type": "string", "format": f"{record}-slug", "pattern": SLUG}
-    said = f"The {record}, by its part of the address. An old one redirects (301)."
-    return Parameter(f"{record}-{name}", name, schema, said, where="path")
+    meaning = f"The {record}, by its part of the address. An old one redirects (301)."
+    return Parameter(f"{record}-{name}", name, schema, meaning, where="path")
 
 
 def edition_number() -> Parameter:
@@ -181,4 +181,4 @@ def edition_number() -> Parameter:
 def against() -> Parameter:
     """The edition that another one is held against."""
     schema = {"type": "integer", "minimum": 1, "maximum": 10**DIGITS - 1}
-    return Parameter("against", "against", schema, SAID["", "against"])
+    return Parameter("against", "against", schema, MEANINGS["", "against"])

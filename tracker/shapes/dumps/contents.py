@@ -32,26 +32,26 @@ def records(record: str, root: str) -> Iterator[list[dict]]:
 
 def details(record: str, editions: list[Edition], shapes: Shapes) -> list[dict]:
     """What `Shapes.detail` gives of each of these current editions, at the cost of two queries for all together."""
-    found = [shapes.record(row, row["slug"]) for row in represent(editions)]
+    rows = [shapes.record(row, row["slug"]) for row in represent(editions)]
     if record == RecordKind.DOCUMENT:
         anchored = _commitments_in(editions)
-        for row in found:
+        for row in rows:
             row["commitments"] = [shapes.commitment(commitment) for commitment in anchored[row["id"]]]
-    return found
+    return rows
 
 
 def _commitments_in(documents: Iterable[Edition]) -> dict[int, list[Edition]]:
     """The commitments anchored in the text of each of these current documents, in its order (see `commitments_in`)."""
     texts = {document.record_id: document.text_digest for document in documents}
     commitments = Edition.objects.current().of(RecordKind.COMMITMENT).filter(text_digest__in=set(texts.values()))
-    found = defaultdict(list)
+    by_document = defaultdict(list)
     for commitment in commitments.defer("text").order_by():
         document = commitment.payload["document"]["id"]
         if texts.get(document) == commitment.text_digest:
-            found[document].append(commitment)
-    for anchored in found.values():
+            by_document[document].append(commitment)
+    for anchored in by_document.values():
         anchored.sort(key=lambda edition: (edition.payload["start"], edition.payload["number"]))
-    return found
+    return by_document
 
 
 def editions(root: str, size: int = SHORT) -> Iterator[list[dict]]:

@@ -75,13 +75,13 @@ def creating(table: Table) -> str:
 
 def indexing(table: Table) -> list[str]:
     """The statements that index what refers to another table, but for what the key of the table begins with."""
-    found: list[tuple[str, ...]] = [
+    indexed: list[tuple[str, ...]] = [
         (column.name,) for column in table.columns if column.references and column.name != table.key[0]
     ]
     if table.name == EDITIONS:
-        found.append(("record", "record_id", "number"))
-    named = [("_".join([table.name, *names]), ", ".join(map(quoted, names))) for names in found]
-    return [f"CREATE INDEX {quoted(name)} ON {quoted(table.name)} ({columns})" for name, columns in named]
+        indexed.append(("record", "record_id", "number"))
+    indexes = [("_".join([table.name, *names]), ", ".join(map(quoted, names))) for names in indexed]
+    return [f"CREATE INDEX {quoted(name)} ON {quoted(table.name)} ({columns})" for name, columns in indexes]
 
 
 def searching(table: Table) -> list[str]:

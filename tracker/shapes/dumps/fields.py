@@ -8,7 +8,8 @@ from tracker.kinds.columns import Column
 from tracker.models.vocabulary import RecordKind
 
 from .. import csv
-from ..dictionary import Member, every, member, members, of_schema, said_of
+from ..dictionary import Member, every, member, members, of_schema
+from ..dictionary import meaning_of as member_meaning
 from ..tables import columns
 from .files import DATABASE, EDITIONS
 from .schema import EDITIONS as EDITIONS_TABLE
@@ -36,13 +37,13 @@ def schema_of_lines(path: Path) -> dict:
     listed = of_schema(OF_CHANGES) if name == EDITIONS_TABLE else members(name.removesuffix("s"))
     with path.open("rb") as lines:
         order = list(json.loads(next(lines, b"{}")))
-    placed = sorted(listed, key=lambda found: order.index(found.name) if found.name in order else len(order))
-    return {"fields": [_of_member(found) for found in placed]}
+    placed = sorted(listed, key=lambda one: order.index(one.name) if one.name in order else len(order))
+    return {"fields": [_of_member(one) for one in placed]}
 
 
-def _of_member(found: Member) -> dict:
-    type_ = "array" if found.is_list else "object" if found.type == "reference" else found.type
-    return {"name": found.name, "type": TYPES.get(found.format, type_), "description": found.says}
+def _of_member(one: Member) -> dict:
+    type_ = "array" if one.is_list else "object" if one.type == "reference" else one.type
+    return {"name": one.name, "type": TYPES.get(one.format, type_), "description": one.says}
 
 
 def field_of(record: str, name: str, column: Column) -> dict:
@@ -54,18 +55,18 @@ def field_of(record: str, name: str, column: Column) -> dict:
 
 def meaning_of(record: str, column: Column) -> str:
     """What a cell of a CSV file says."""
-    found = member(record, column.member)
-    if found.type == "reference" and not found.is_list and not column.says:
-        return f"{said_of(record, column.member)} Its title."
-    return column.says or said_of(record, column.member)
+    one = member(record, column.member)
+    if one.type == "reference" and not one.is_list and not column.says:
+        return f"{member_meaning(record, column.member)} Its title."
+    return column.says or member_meaning(record, column.member)
 
 
 def type_of(record: str, column: Column) -> str:
     """The type of a column in the words of Frictionless Table Schema. What was put together is a string."""
-    found = member(record, column.member)
-    if column.says or found.is_list or found.type in ("object", "reference"):
+    one = member(record, column.member)
+    if column.says or one.is_list or one.type in ("object", "reference"):
         return "string"
-    return TYPES.get(found.format, found.type)
+    return TYPES.get(one.format, one.type)
 
 
 def dictionary() -> str:
@@ -96,10 +97,10 @@ def _of_tables() -> Iterator[tuple[str, ...]]:
 
 def _of_lines() -> Iterator[tuple[str, ...]]:
     for record in RecordKind:
-        for found in every(members(record)):
-            yield f"{record}s.ndjson", "", found.path, f"{'list of ' * found.is_list}{found.type}", found.says
-    for found in every(of_schema(OF_CHANGES)):
-        yield EDITIONS, "", found.path, f"{'list of ' * found.is_list}{found.type}", found.says
+        for one in every(members(record)):
+            yield f"{record}s.ndjson", "", one.path, f"{'list of ' * one.is_list}{one.type}", one.says
+    for one in every(of_schema(OF_CHANGES)):
+        yield EDITIONS, "", one.path, f"{'list of ' * one.is_list}{one.type}", one.says
 
 
 def _of_database() -> Iterator[tuple[str, ...]]:

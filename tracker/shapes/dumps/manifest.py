@@ -53,7 +53,7 @@ def write(folder: Path, root: str, sequence: int, as_of: datetime, counts: dict[
 def resource(path: Path, counts: dict[str, int]) -> dict:
     """A file in the manifest (Frictionless Data Resource, v1); a table with what its columns are and mean."""
     name = path.stem
-    said = {
+    resource_object = {
         "name": path.name.lower().replace(".", "-"),
         "path": path.name,
         "format": path.suffix.removeprefix("."),
@@ -62,14 +62,14 @@ def resource(path: Path, counts: dict[str, int]) -> dict:
         "hash": f"sha256:{sha256(path)}",
     }
     if path.suffix != ".sqlite3":
-        said["encoding"] = "utf-8"
+        resource_object["encoding"] = "utf-8"
     if name in counts:
-        said["records"] = counts[name]
+        resource_object["records"] = counts[name]
     if path.suffix == ".ndjson":
-        said["schema"] = fields.schema_of_lines(path)
+        resource_object["schema"] = fields.schema_of_lines(path)
     if path.suffix == ".csv" and name in counts:
-        said |= {"profile": "tabular-data-resource", "schema": fields.schema_of(name.removesuffix("s"))}
-    return said
+        resource_object |= {"profile": "tabular-data-resource", "schema": fields.schema_of(name.removesuffix("s"))}
+    return resource_object
 
 
 def written(moment: datetime) -> str:

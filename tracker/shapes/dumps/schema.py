@@ -17,7 +17,7 @@ from tracker.kinds import member as declared
 from tracker.kinds.payload import Json, Row
 from tracker.models.vocabulary import RecordKind
 
-from ..dictionary import Member, members, of_schema, said_of
+from ..dictionary import Member, meaning_of, members, of_schema
 
 Value = str | int | None
 
@@ -78,7 +78,7 @@ def tables(record: str) -> tuple[Table, ...]:
     own = tuple(column for member in members(record) for column in _columns(record, member, ()))
     searched = tuple(member.name for member in KINDS[record].described if _is_prose(member))
     lists = [member for member in members(record) if member.is_list and member.name not in IN_ANOTHER_TABLE]
-    main = Table(table_of(record), _said_of_table(record), _keyed(own), ("id",), searched=searched)
+    main = Table(table_of(record), _table_meaning(record), _keyed(own), ("id",), searched=searched)
     return (main, *(_of_list(record, member) for member in lists))
 
 
@@ -115,7 +115,7 @@ def table_of(record: str) -> str:
     return f"{record}s"
 
 
-def _said_of_table(record: str) -> str:
+def _table_meaning(record: str) -> str:
     return f"The {record}s that are public, as the editions say that are current."
 
 
@@ -146,7 +146,7 @@ def _columns(
 ) -> Iterator[Column]:
     """The columns that show a member; `before` are the keys that lead to what it is a member of."""
     path, name = (*before, member.name), prefix + member.name
-    says = said_of(record, member.path) if prefix else member.says
+    says = meaning_of(record, member.path) if prefix else member.says
     if member.is_list:
         if before and member.type == "string":
             yield Column(name, f"{says} A JSON array.", _reader(path))
@@ -170,10 +170,10 @@ def _reader(path: tuple[str, ...]) -> Callable[[dict], Value]:
     """What stands at the end of a path, as SQLite keeps it: times in ISO 8601 with a Z, objects and lists as JSON."""
 
     def read(item: dict) -> Value:
-        found = _at(item, path)
-        if isinstance(found, datetime):
-            return found.astimezone(UTC).isoformat().replace("+00:00", "Z")
-        return orjson.dumps(found).decode() if isinstance(found, dict | list) else found
+        value = _at(item, path)
+        if isinstance(value, datetime):
+            return value.astimezone(UTC).isoformat().replace("+00:00", "Z")
+        return orjson.dumps(value).decode() if isinstance(value, dict | list) else value
 
     return read
 
@@ -182,8 +182,8 @@ def _number_of(path: tuple[str, ...], record: str) -> Callable[[dict], int | Non
     """The number of the record that stands at the end of a path, if it is one of this kind."""
 
     def read(item: dict) -> int | None:
-        found = _at(item, path)
-        return found["id"] if found and found["record"] == record else None
+        value = _at(item, path)
+        return value["id"] if value and value["record"] == record else None
 
     return read
 

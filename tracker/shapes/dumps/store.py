@@ -102,20 +102,20 @@ def read(folder: Path) -> Dump:
 @lru_cache(maxsize=32)
 def _remembered(folder: Path, changed: int) -> Dump:
     """The dump in a folder whose manifest was last changed at this time."""
-    said = json.loads((folder / MANIFEST).read_bytes())
+    manifest = json.loads((folder / MANIFEST).read_bytes())
     files = [
         File(folder / resource["path"], resource["bytes"], resource["hash"].removeprefix("sha256:"),
              resource.get("records"))
-        for resource in said["resources"]
+        for resource in manifest["resources"]
     ]  # fmt: skip
     for name in (MANIFEST, SUMS):  # which cannot name their own hashes
         path = folder / name
         files.append(File(path, path.stat().st_size, sha256(path)))
     return Dump(
         folder,
-        sequence=said["sequence"],
-        as_of=said["as_of"],
-        made_at=said["created"],
-        records=said["records"],
+        sequence=manifest["sequence"],
+        as_of=manifest["as_of"],
+        made_at=manifest["created"],
+        records=manifest["records"],
         files={file.name: file for file in files},
     )

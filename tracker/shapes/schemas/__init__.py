@@ -44,10 +44,10 @@ PARTS: dict[str, Schema] = {
 @cache
 def components() -> dict[str, Schema]:
     """All schemas by name."""
-    named = dict(PARTS)
+    schemas = dict(PARTS)
     for kind in KINDS.values():
-        named |= _of_kind(kind)
-    return named
+        schemas |= _of_kind(kind)
+    return schemas
 
 
 def members(record: str) -> list[str]:
@@ -61,10 +61,10 @@ def references(record: str) -> dict[str, tuple[str, ...]]:
 
     Places are dotted paths of members, such as `document` or `made_by.on_behalf_of`; lists are not marked in them.
     """
-    found: dict[str, tuple[str, ...]] = {}
+    places: dict[str, tuple[str, ...]] = {}
     for name, schema in components()[component(record)]["properties"].items():
-        _find(schema, name, found)
-    return found
+        _find(schema, name, places)
+    return places
 
 
 def detail(record: str) -> str:
@@ -90,21 +90,21 @@ def _of_kind(kind: Kind) -> dict[str, Schema]:
         name: thing(f"{a_record}, as a row of a list has it.", **row),
         detail(record): thing(f"{a_record}, as its current edition says.", **full),
         edition(record): edited,
-        f"Found{name}": hits.found(record),
+        f"Found{name}": hits.hit(record),
     }
 
 
-def _find(schema: Schema, path: str, found: dict[str, tuple[str, ...]]) -> None:
+def _find(schema: Schema, path: str, places: dict[str, tuple[str, ...]]) -> None:
     """Enter under `path`, and below it, the references that a schema leads to."""
     if name := schema.get("$ref", "").removeprefix(COMPONENTS):
         if name.endswith(SUFFIX):
             kind = components()[name]["properties"]["record"]["const"]
-            found[path] = (*found.get(path, ()), kind)
+            places[path] = (*places.get(path, ()), kind)
         else:
-            _find(components()[name], path, found)
+            _find(components()[name], path, places)
     for alternative in schema.get("anyOf", ()):
-        _find(alternative, path, found)
+        _find(alternative, path, places)
     if "items" in schema:
-        _find(schema["items"], path, found)
+        _find(schema["items"], path, places)
     for member, inner in schema.get("properties", {}).items():
-        _find(inner, f"{path}.{member}", found)
+        _find(inner, f"{path}.{member}", places)

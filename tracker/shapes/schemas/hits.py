@@ -23,7 +23,7 @@ HIT = thing(
 )
 
 
-def found(record: str) -> Schema:
+def hit(record: str) -> Schema:
     """A record of this kind, as it was found."""
     return {
         "description": f"{one(record).capitalize()} that was found.",

@@ -76,7 +76,7 @@ def all_changes(view: changes.Changes) -> Operation:
 
 def expand_of_changes() -> Parameter:
     schema = parameters.several(parameters.one_of(changes.EXPANDED))
-    return Parameter("changes.expand", "expand", schema, parameters.SAID["changes", "expand"])
+    return Parameter("changes.expand", "expand", schema, parameters.MEANINGS["changes", "expand"])
 
 
 def description(view: object) -> Operation:
