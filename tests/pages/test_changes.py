@@ -68,7 +68,7 @@ def test_a_first_edition_has_no_differences(read):
 def test_the_marker_of_a_withdrawal_says_why_and_leads_to_the_editions(read, corrected, reviewer):
     withdraw(corrected, by=reviewer, reason="It doubles another one")
     page = read("/changes/")
-    assert "withdrawn Rights It doubles another one Topic edition 3, a marker" in rows(page)[0]
+    assert "withdrawn Rights It doubles another one Topic edition 3, withdrawn" in rows(page)[0]
     assert page.link("Rights") == "/topics/rights/editions/"
 
 

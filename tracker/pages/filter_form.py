@@ -107,7 +107,7 @@ class FilterForm:
     def _declared(self, kind: type[Filter]) -> list[str]:
         """The names of the filters that are of this kind."""
         items = self.filters.filters.items()
-        return [name for name, item in items if isinstance(getattr(item, "declared", None), kind)]
+        return [name for name, item in items if isinstance(getattr(item, "declaration", None), kind)]
 
     def _identifiers(self, data: QueryDict) -> list[str]:
         given = (value.replace("\0", "").strip()[:WRITTEN] for value in data.getlist(self.identifier_filter))
