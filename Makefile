@@ -9,11 +9,11 @@ RUN := .venv/bin/python
 DEV := .venv-dev/bin
 
 .DEFAULT_GOAL := help
-.PHONY: help run dev test lint lock site
+.PHONY: help run dev test explore lint lock site
 .DELETE_ON_ERROR:
 
 help:  ## show this
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-6s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-7s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 run: var/static/staticfiles.json site  ## the site with its two texts and two editors on http://127.0.0.1:8000/ (PORT=…)
 	@echo "cyberpolicy answers on http://$(HOST):$(PORT)/ — Ctrl-C stops it"
@@ -24,7 +24,16 @@ dev: site  ## the same data under Django's development server, which reloads and
 	@SITE_URL=http://$(HOST):$(PORT) DEBUG=true HTTPS=false exec $(RUN) manage.py runserver $(HOST):$(PORT)
 
 test: .venv-dev/installed  ## every test but the longest, on all cores (ARGS=… goes to pytest)
-	$(DEV)/pytest -n auto -m "not browser and not contract" $(ARGS)
+	$(PYTEST) -p no:playwright -m "not browser and not contract" $(ARGS)
+
+explore: .venv-dev/installed  ## look for examples that break a property of the code, and how to add them (TIMES=… as many)
+	EXPLORE=$(TIMES) $(PYTEST) -p no:playwright -m "hypothesis and not contract" $(ARGS)
+
+TIMES ?= 20
+
+# What is compiled of the tests is kept, even where the shell says otherwise: compiling them takes longer than to run
+# many. Workers get runs of neighbours, which share the worlds of their module, and take from each other at the end.
+PYTEST := PYTHONDONTWRITEBYTECODE= $(DEV)/pytest -n auto --dist worksteal
 
 lint: .venv-dev/installed  ## style, formatting, and who may import whom
 	$(DEV)/ruff check .

@@ -9,13 +9,24 @@ from django.db.models.signals import post_migrate
 
 from tracker.models import Document
 
+from . import properties
 from .factories import InstrumentFactory, StateFactory, make_editor, publish_now, statement
 from .three_worlds import DIFFERENT, world
+
+properties.begin()
 
 
 def pytest_runtest_setup(item):
     if item.get_closest_marker("postgres") and connection.vendor != "postgresql":
         pytest.skip("about PostgreSQL")
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(item, call):
+    report = yield
+    if call.excinfo and (examples := properties.examples_of(call.excinfo.value, set(item.funcargs))):
+        report.sections.append((properties.ADD, "\n".join(examples)))
+    return report
 
 
 @pytest.fixture(autouse=True, scope="session")

@@ -3,15 +3,16 @@
 from urllib.parse import quote, urlencode
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, given
 from hypothesis import strategies as st
 
+from tests.properties import tries
 from tracker.api.pagination import Pages
 from tracker.models import RecordKind
 
 from .conftest import list_of
 
-few = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+few = tries(60, suppress_health_check=[HealthCheck.function_scoped_fixture])
 PARAMETERS = ["q", "cursor", "page_size", "ordering", "count", "kind", "participant", "country", "date_after", "stance"]
 LIKELY = ["-date", "title", "2019", "2019-13", "100", "101", "true", "person-one", "aa", "supports", "state"]
 words = st.one_of(st.sampled_from(LIKELY), st.text(max_size=60), st.integers().map(str))

@@ -4,7 +4,7 @@ from contextlib import suppress
 
 import pytest
 from django.http import QueryDict
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, given
 from hypothesis import strategies as st
 
 from tests.factories import (
@@ -18,6 +18,7 @@ from tests.factories import (
     make_editor,
     publish_now,
 )
+from tests.properties import tries
 from tests.three_worlds import DIFFERENT, KINDS, TREATY_NUMBERS
 from tracker.catalogue.filters import FILTERS, BadQuery
 from tracker.desk.verbs import mark_edited, merge, propose_merge, withdraw
@@ -286,7 +287,7 @@ def test_what_cannot_be_meant_is_refused_by_name_with_its_mend(three_worlds, rec
     assert (name, mend in message) == (named, True), message
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@tries(60, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     name=st.sampled_from([*FILTERS["commitment"].base_filters, "other"]),
     value=st.text(alphabet=st.characters(exclude_categories=["Cs"]), max_size=40),

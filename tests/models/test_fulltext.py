@@ -5,10 +5,11 @@ from io import StringIO
 import pytest
 from django.core.management import call_command
 from django.db import connection
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, given
 from hypothesis import strategies as st
 
 from tests.factories import InstrumentFactory, publish_now
+from tests.properties import tries
 from tracker.desk.verbs import mark_edited, withdraw
 from tracker.models import Edition
 from tracker.models.fulltext import Entry, Postgresql, fulltext
@@ -135,7 +136,7 @@ WORDS = ("cyber", "crime", "crimes", "Māori", "the", "24", "网", "x")
 ASKED = (*WORDS, '"cyber crime"', '"the 24"', "cri*", "-cyber", '-"x 网"', '"')
 
 
-@settings(max_examples=80, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@tries(80, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     texts=st.lists(st.lists(st.sampled_from(WORDS), max_size=6).map(" ".join), min_size=1, max_size=4),
     typed=st.lists(st.sampled_from(ASKED), max_size=4).map(" ".join),
@@ -160,7 +161,7 @@ def test_what_matches_is_what_can_be_marked(texts, typed):
 ANYTHING = st.text(alphabet=st.one_of(st.sampled_from("\"-*'\\%_:&|!()<>{}^¶\0 ab网é"), st.characters(codec=None)))
 
 
-@settings(max_examples=120, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@tries(120, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(text=ANYTHING, typed=ANYTHING)
 def test_no_text_and_no_query_makes_the_database_complain(text, typed):
     fulltext().clear()

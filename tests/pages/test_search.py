@@ -5,7 +5,7 @@ from urllib.parse import urlsplit
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, given
 from hypothesis import strategies as st
 
 from tests.factories import (
@@ -16,6 +16,7 @@ from tests.factories import (
     TargetFactory,
     publish_now,
 )
+from tests.properties import tries
 from tracker.catalogue import search as module
 from tracker.models.fulltext import fulltext
 from tracker.texts.queries import TERMS
@@ -112,7 +113,7 @@ def test_no_question_is_an_error(read, world, typed):
     read("/search/", q=typed)
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@tries(25, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(typed=st.text(alphabet=st.one_of(st.sampled_from('"-*\0 evidnc'), st.characters(codec="utf-8")), max_size=40))
 def test_whatever_is_typed_gets_a_page_and_suggestions(client, typed):
     assert client.get("/search/", {"q": typed}).status_code == 200

@@ -2,9 +2,10 @@ import warnings
 from datetime import date
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.properties import tries
 from tracker.texts.dates import ImpossibleDate, PartialDate, parse, words
 
 with warnings.catch_warnings():
@@ -190,7 +191,7 @@ def bound(time) -> date:
     return date(*time[:3])
 
 
-@settings(deadline=None, max_examples=60)
+@tries(60)
 @given(LEVEL_1 | st.dates(min_value=date(10, 1, 1)).map(lambda day: day.isoformat()[:3] + "X"))
 def test_a_date_has_the_bounds_that_the_edtf_package_gives(written):
     expected = edtf.parse_edtf(written)
@@ -198,7 +199,7 @@ def test_a_date_has_the_bounds_that_the_edtf_package_gives(written):
     assert (found.start, found.end) == (bound(expected.lower_strict()), bound(expected.upper_strict()))
 
 
-@settings(deadline=None, max_examples=30)
+@tries(30)
 @given(DAYS, MARKS, MARKS, MARKS)
 def test_qualified_components_are_edtf_to_the_edtf_package_too(day, year_mark, month_mark, day_mark):
     year, month, day = day.split("-")
@@ -207,7 +208,7 @@ def test_qualified_components_are_edtf_to_the_edtf_package_too(day, year_mark, m
     assert parse(written).start == date(int(year), int(month), int(day))
 
 
-@settings(deadline=None, max_examples=30)
+@tries(30)
 @given(LEVEL_1, LEVEL_1)
 def test_an_interval_is_in_order_or_refused(first, last):
     if parse(first).start <= parse(last).end:
@@ -218,7 +219,7 @@ def test_an_interval_is_in_order_or_refused(first, last):
             parse(f"{first}/{last}")
 
 
-@settings(deadline=None, max_examples=300)
+@tries(300)
 @given(st.text(max_size=60) | st.text(alphabet="0129X-/.?~% {}[],Tjuly", max_size=24))
 def test_any_text_is_a_date_in_words_or_refused_with_a_reason(written):
     try:

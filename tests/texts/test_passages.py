@@ -1,9 +1,10 @@
 from pathlib import Path
 
 import pytest
-from hypothesis import assume, given, settings
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
+from tests.properties import tries
 from tracker.texts.passages import (
     QuoteAmbiguous,
     QuoteError,
@@ -174,7 +175,7 @@ def test_a_quote_of_which_nothing_stands_in_the_text_says_so():
         anchor(TEXT, "xyz")
 
 
-@settings(deadline=None, max_examples=200)
+@tries(200)
 @given(st.integers(0, len(QUINTET)), st.integers(1, 200))
 def test_any_part_of_a_text_is_found_where_it_stands_however_its_marks_are_typed(start, length):
     quote = QUINTET[start : start + length].strip()
@@ -185,7 +186,7 @@ def test_any_part_of_a_text_is_found_where_it_stands_however_its_marks_are_typed
     assert words_at(span, QUINTET).casefold() == quote.casefold()
 
 
-@settings(deadline=None, max_examples=200)
+@tries(200)
 @given(st.text(max_size=60), st.text(max_size=10), st.none() | st.integers(-5, 70))
 def test_any_quote_has_a_place_within_the_text_or_a_reason(text, quote, near):
     try:
@@ -245,7 +246,7 @@ def test_a_span_that_crosses_passages_is_clipped_to_each():
     assert highlight(passages[1], spans) == [Segment("Tw", ("c1",)), Segment("o.", ())]
 
 
-@settings(deadline=None, max_examples=100)
+@tries(100)
 @given(st.lists(st.tuples(st.integers(0, 120), st.integers(0, 120)).map(sorted), max_size=6))
 def test_segments_make_up_the_passage_and_each_key_its_part_of_the_span(pairs):
     spans = {key: Span(*pair) for key, pair in enumerate(pairs)}

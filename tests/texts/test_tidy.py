@@ -3,9 +3,10 @@ import unicodedata
 from pathlib import Path
 
 import pytest
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 
+from tests.properties import tries
 from tracker.texts.tidy import tidy
 
 RECEIVED = Path(__file__).parent / "received"
@@ -84,7 +85,7 @@ def visible(text: str) -> str:
     return unicodedata.normalize("NFC", "".join(seen))
 
 
-@settings(deadline=None, max_examples=300)
+@tries(300)
 @given(TEXTS)
 @example("word " * 45 + "\n\nthe\n\nAttorney General")
 @example("\u212b\u200d")
@@ -92,13 +93,13 @@ def test_tidying_a_tidy_text_changes_nothing(text):
     assert tidy(tidy(text)) == tidy(text)
 
 
-@settings(deadline=None, max_examples=300)
+@tries(300)
 @given(TEXTS)
 def test_not_a_visible_character_is_changed_added_or_lost(text):
     assert visible(tidy(text)) == visible(text)
 
 
-@settings(deadline=None, max_examples=100)
+@tries(100)
 @given(TEXTS)
 def test_blocks_are_single_lines_with_one_blank_line_between(text):
     clean = tidy(text)

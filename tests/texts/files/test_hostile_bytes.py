@@ -1,8 +1,9 @@
 """Whatever the bytes: a text or a refusal that a person can read, never anything else."""
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.properties import tries
 from tracker.texts.files import FileRead, UnreadableFile, read_file
 from tracker.texts.files.worker import answer
 
@@ -50,19 +51,19 @@ def assert_read_or_refused(data: bytes, name: str = "") -> None:
         assert found.isprintable()
 
 
-@settings(deadline=None, max_examples=60)
+@tries(60)
 @given(st.sampled_from(BEGINNINGS), st.binary(max_size=300), st.text(max_size=20))
 def test_random_bytes_under_any_name_are_read_or_refused(beginning, rest, name):
     assert_read_or_refused(beginning + rest, name)
 
 
-@settings(deadline=None, max_examples=15)
+@tries(15)
 @given(mutated(["pdf", "docx", "html", "txt"]))
 def test_a_valid_file_with_changed_bytes_is_read_or_refused(changed):
     assert_read_or_refused(changed[1])
 
 
-@settings(deadline=None, max_examples=200)
+@tries(200)
 @given(mutated(["pdf", "docx", "html"]))
 def test_the_reader_itself_stumbles_over_no_changed_bytes(changed):
     kind, data = changed
