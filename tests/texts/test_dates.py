@@ -67,6 +67,8 @@ def test_a_date_is_said_in_words(written, said):
         ("2019-07-30/2019-07-31", date(2019, 7, 30), date(2019, 7, 31)),
         ("2022?-03-02", date(2022, 3, 2), date(2022, 3, 2)),
         ("2019~", date(2019, 1, 1), date(2019, 12, 31)),
+        ("2019/2019-05", date(2019, 1, 1), date(2019, 5, 31)),
+        ("9999-01", date(9999, 1, 1), date(9999, 1, 31)),
         ("2022-03/..", date(2022, 3, 1), None),
         ("../2019", None, date(2019, 12, 31)),
         ("XXXX-10-13", None, None),
@@ -97,6 +99,7 @@ def test_bounds_are_the_earliest_and_the_latest_day(written, start, end):
         ("0000", "Years run from 0001 to 9999."),
         ("XXXX", "says nothing of the year"),
         ("XXXX-XX", "says nothing of the year"),
+        ("XXXX-21", "says nothing of the year"),
         ("2019-07-31/2019-07-30", "ends before it begins. Swap its ends: 2019-07-30/2019-07-31."),
         ("2019/2018-06", "ends before it begins"),
         ("XXXX-10-13/2019", "Only one end of"),
@@ -173,6 +176,7 @@ def test_an_impossible_date_in_plain_words_is_told_why():
 def test_a_refusal_repeats_no_control_character():
     with pytest.raises(ImpossibleDate) as refusal:
         parse("20\x0019\x1b[2J")
+    assert str(refusal.value).startswith("“20�19�[2J” is not")
     assert str(refusal.value).isprintable()
 
 

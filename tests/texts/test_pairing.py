@@ -32,6 +32,23 @@ def test_each_has_one_other_at_most_and_the_likest_gets_it():
     assert pairs(["We share evidence.", "We share evidence swiftly."], ["We share evidence swiftly."]) == [(1, 0)]
 
 
+def test_an_earlier_quote_is_not_paired_twice():
+    assert pairs(["We share evidence swiftly."], ["We share evidence.", "We share evidence swiftly."]) == [(0, 1)]
+
+
+def test_of_the_same_words_those_at_the_nearest_place_are_a_pair():
+    again, other = "We share evidence.", "We condemn ransomware."
+    assert pairs([again, other, again], ["Norms apply to States.", again]) == [(2, 1)]
+
+
+def test_a_word_counts_no_more_often_than_both_have_it():
+    assert pairs(["Evidence, evidence, evidence of norms."], ["Evidence makes laws."]) == []
+
+
+def test_quotes_of_nothing_but_little_words_are_paired_by_these():
+    assert pairs(["We will."], ["Which was this?", "We will!"]) == [(0, 1)]
+
+
 def test_what_else_speaks_for_a_pair_can_decide():
     one, other = ["We share evidence within the year."], ["Evidence ought to be handed over within reason, we feel."]
     assert pairs(one, other) == []
@@ -42,10 +59,12 @@ def test_what_else_speaks_for_a_pair_can_decide():
 
 def test_nothing_that_speaks_for_a_pair_replaces_words_in_common():
     assert pairs(["We share evidence."], ["We condemn ransomware."], speaks_for=lambda i, j: 5) == []
+    little = ["We condemn ransomware, extortion, theft, espionage and the sale of evidence."]
+    assert pairs(["We share evidence of crimes with courts."], little, speaks_for=lambda i, j: 5) == []
 
 
 def test_typing_and_letter_case_make_no_other_words():
-    assert folded(" We “share” evidence — now ") == folded('we "share" evidence - NOW')
+    assert folded(" We “share” evidence — now ") == folded('we "share" evidence - NOW') == 'we "share" evidence - now'
 
 
 quotes = st.lists(st.text(max_size=60), max_size=6)

@@ -32,6 +32,7 @@ def phrase(*words: str) -> Term:
         ("ca*", [word("ca")], []),
         ("the state of the art", [word("state"), word("art")], []),
         ('"the state"', [phrase("the", "state")], []),
+        ('"the state" evidence', [phrase("the", "state"), word("evidence")], []),
         ("to be", [word("to"), word("be")], []),
     ],
 )
@@ -45,6 +46,11 @@ def test_what_holds_no_word_asks_for_nothing(typed):
     assert not read(typed)
 
 
+@pytest.mark.parametrize("typed", ["states", "-states", "the", "states -vote"])
+def test_what_holds_a_word_asks_for_something(typed):
+    assert read(typed)
+
+
 @pytest.mark.parametrize("typed", ['say "hello', 'say" hello', 'say hello"', '"" say hello'])
 def test_a_quotation_mark_without_a_second_one_says_nothing(typed):
     assert read(typed).terms == (word("say"), word("hello"))
@@ -55,6 +61,11 @@ def test_of_very_much_only_so_much_is_looked_for_and_the_query_says_so():
     assert (len(many.terms), many.is_cut) == (TERMS, True)
     assert read("x " * LENGTH).is_cut
     assert not read("x" + " " * LENGTH).is_cut
+    assert not read("x" * LENGTH).is_cut
+    just = " ".join(f"{minus}w{number}" for number in range(TERMS) for minus in ("", "-"))
+    assert (len(read(just).wanted), len(read(just).unwanted), read(just).is_cut) == (TERMS, TERMS, False)
+    assert read(f"{just} -x").is_cut
+    assert len(read(f"{just} -x").unwanted) == TERMS
 
 
 @given(st.text(alphabet=st.one_of(st.sampled_from('"-* ’\0ab'), st.characters(codec=None)), max_size=80))

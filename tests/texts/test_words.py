@@ -57,6 +57,14 @@ def test_forms_of_an_english_word_have_one_stem(form):
     assert [word.stem for word in words(form)] == ["negoti"]
 
 
+def test_what_is_no_english_word_is_its_own_stem():
+    assert [word.stem for word in words("IPv4s əsaslars")] == ["ipv4s", "əsaslars"]
+
+
+def test_an_s_alone_is_a_word_and_with_an_apostrophe_before_it_a_genitive():
+    assert folded("s Zealandʼs") == ["s", "zealand"]
+
+
 def test_each_word_knows_its_place_in_the_text_itself():
     text = "Die  Straße’s “façade”, E\u0301tat"
     assert [text[word.start : word.end] for word in words(text)] == ["Die", "Straße’s", "façade", "E\u0301tat"]
