@@ -1,7 +1,7 @@
 """How long caches may keep what the public is answered, and how they ask whether it still holds (RFC 9110, 9111).
 
 Everything public is a function of the request, the newest edition, the day and the release. So whoever shows the ETag
-of an answer is told by one cheap query that nothing has changed, and neither the view nor the search behind it runs.
+of an answer is known by one cheap query that nothing has changed, and neither the view nor the search behind it runs.
 This stands here, beside the other wiring, because it holds for pages and API alike, and neither may import the other.
 """
 
@@ -23,6 +23,9 @@ from tracker.catalogue.relations import latest
 
 from .public import API, PAGES, is_public, part_of, tells_first_steps
 from .release import STARTED, release
+
+VALIDATORS = "cyberpolicy.validators"
+"""Where a request keeps the validators of its answer."""
 
 SHARED_FOR = 60
 """Seconds for which a shared cache may show a page or a file without asking us: none is out of date for longer, but the
@@ -78,7 +81,7 @@ class Validators:
         sequence, published = latest()
         accept = request.headers.get("Accept", "") if "Accept" in VARIES[part_of(request)] else ""
         # The limit of the API stands on pages, too.
-        said = [
+        parts = [
             release(),
             str(settings.API_REQUESTS_PER_MINUTE),
             str(sequence),
@@ -86,7 +89,7 @@ class Validators:
             request.build_absolute_uri(),
             accept,
         ]
-        digest = salted_hmac("cyberpolicy.caching", "\n".join(said), algorithm="sha256").hexdigest()[:32]
+        digest = salted_hmac("cyberpolicy.caching", "\n".join(parts), algorithm="sha256").hexdigest()[:32]
         # At midnight undertakings become overdue, wherever they are shown or counted.
         midnight = now.replace(hour=0, minute=0, second=0, microsecond=0)
         return cls(f'W/"{digest}"', max(filter(None, [published, midnight, STARTED])), now)
@@ -143,17 +146,18 @@ class Caching:
     def process_view(self, request: HttpRequest, view, args, kwargs) -> HttpResponseNotModified | None:
         if request.method not in ("GET", "HEAD") or not is_public(request):
             return None
-        if request.resolver_match.view_name in NOT_OF_EDITIONS or tells_first_steps(request):
+        match = request.resolver_match
+        if match is None or match.view_name in NOT_OF_EDITIONS or tells_first_steps(request):
             return None
         with suppress(DatabaseError):  # a page that asks nothing of the database is shown without it too
-            request.validators = Validators.of(request)
-            if request.validators.match(parse_etags(request.headers.get("If-None-Match", ""))):
+            validators = request.META[VALIDATORS] = Validators.of(request)
+            if validators.match(parse_etags(request.headers.get("If-None-Match", ""))):
                 return HttpResponseNotModified()
         return None
 
     def validated(self, request: HttpRequest, response: HttpResponseBase) -> HttpResponseBase:
         """The answer with its validators, or 304 in its place; as it is, where it has others or is an error."""
-        validators = getattr(request, "validators", None)
+        validators = request.META.get(VALIDATORS)
         if not validators or response.status_code not in (200, 304) or response.has_header("ETag"):
             return response
         if has_vary_header(response, "Accept") and "Accept" not in VARIES[part_of(request)]:  # it is not in the ETag

@@ -72,16 +72,16 @@ To try it on your own machine, beside manage.py, with a key and a database that 
 def require(*, debug: bool) -> None:
     """Refuse a site that is not in development and lacks what it needs, with one message for all that is missing.
 
-    Who has set nothing yet has just come, and is told how development begins.
+    Who has set nothing yet has just come, and reads how development begins.
     """
     missing = [name for name in NEEDED if not os.environ.get(name, "").strip(" ,")]
     if debug or not missing:
         return
     names = " and ".join(filter(None, [", ".join(missing[:-1]), missing[-1]]))
-    told = f"{names} {'is' if len(missing) == 1 else 'are'} not set."
-    told += NEW_SITE if len(missing) == len(NEEDED) else ""
-    told += "\n\nA site that others can reach needs, in its environment or in .env (.env.example explains them):\n\n"
-    raise ImproperlyConfigured(told + "\n".join(f"    {name}: {NEEDED[name]}" for name in missing))
+    message = f"{names} {'is' if len(missing) == 1 else 'are'} not set."
+    message += NEW_SITE if len(missing) == len(NEEDED) else ""
+    message += "\n\nA site that others can reach needs, in its environment or in .env (.env.example explains them):\n\n"
+    raise ImproperlyConfigured(message + "\n".join(f"    {name}: {NEEDED[name]}" for name in missing))
 
 
 # Who may talk to this site, and how its cookies and links are signed
@@ -212,12 +212,12 @@ def cache() -> dict:
     if not right or not re.fullmatch(r"(/[0-9]{0,4})?", parts.path):
         raise ImproperlyConfigured(f"CACHE_URL names no Redis server. {example}.")
     # Seconds. What is kept there is not worth waiting for.
-    options = {"socket_connect_timeout": 0.5, "socket_timeout": 0.5}
+    timeouts = {"socket_connect_timeout": 0.5, "socket_timeout": 0.5}
     return {
         "BACKEND": "django.core.cache.backends.redis.RedisCache",
         "LOCATION": address,
         "KEY_PREFIX": "cyberpolicy",
-        "OPTIONS": options,
+        "OPTIONS": timeouts,
     }
 
 

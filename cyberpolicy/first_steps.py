@@ -1,4 +1,4 @@
-"""What the first page tells of the desk, before anything is public, to whoever sets up a site in development.
+"""What the first page says of the desk, before anything is public, to whoever sets up a site in development.
 
 It stands here, because the public side cannot ask the desk. In production nobody is told anything of it.
 """

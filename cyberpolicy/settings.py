@@ -180,7 +180,7 @@ SESSION_COOKIE_AGE = SESSION_HOURS * 60 * 60  # seconds, from signing in; work d
 AXES_HANDLER = "tracker.admin.signing_in.throttling.Handler"
 AXES_FAILURE_LIMIT = 1
 AXES_COOLOFF_TIME = timedelta(minutes=15)
-AXES_RESET_COOL_OFF_ON_FAILURE_DURING_LOCKOUT = False  # so that the time told for the next try holds
+AXES_RESET_COOL_OFF_ON_FAILURE_DURING_LOCKOUT = False  # so that the time that is named for the next try holds
 AXES_RESET_ON_SUCCESS = True
 AXES_CLIENT_IP_CALLABLE = "tracker.clients.client_address"
 AXES_LOCKOUT_CALLABLE = "tracker.admin.signing_in.throttling.locked"

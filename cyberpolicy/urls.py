@@ -6,7 +6,7 @@ from django.urls import include, path
 urlpatterns = [
     path("admin/", admin.site.urls),
     path("api/", include("tracker.api.urls")),
-    path("preview/", include("tracker.admin.previewing.urls")),
+    path("preview/", include("tracker.admin.previews.urls")),
     path("", include("tracker.pages.urls")),
 ]
 

@@ -16,8 +16,8 @@ from django.core.management import call_command
 from django.urls import get_resolver, resolve
 
 from tests.factories import make_editor, publish_now
-from tracker.admin.previewing.drafts import Draft
-from tracker.admin.previewing.links import SharedLink
+from tracker.admin.previews.drafts import Draft
+from tracker.admin.previews.links import SharedLink
 from tracker.desk.verbs import withdraw
 from tracker.models import RECORDS, Edition
 

@@ -27,33 +27,33 @@ class FormReader(HTMLParser):
         self.select = self.area = None
         self.chosen: list[str] = []
 
-    def handle_starttag(self, tag, attributes):
-        found = dict(attributes)
+    def handle_starttag(self, tag, pairs):
+        attributes = dict(pairs)
         if tag == "form":
-            self.inside = found.get("method") != "dialog"  # a dialog is filled in by scripts, and sends nothing itself
+            self.inside = attributes.get("method") != "dialog"  # which scripts fill in, and which sends nothing
             if self.inside:
                 self.forms.append([])
         elif not self.inside:
             return
         elif tag == "select":
-            self.select, self.first, self.chosen = found.get("name"), None, []
-            self.several = "multiple" in found
+            self.select, self.first, self.chosen = attributes.get("name"), None, []
+            self.several = "multiple" in attributes
         elif tag == "option" and self.select:
-            value = found.get("value", "")
+            value = attributes.get("value", "")
             self.first = value if self.first is None else self.first
-            if "selected" in found:
+            if "selected" in attributes:
                 self.chosen.append(value)
         elif tag == "textarea":
-            self.area = [found.get("name"), ""]
-        elif tag == "input" and found.get("name"):
-            self.handle_input(found)
+            self.area = [attributes.get("name"), ""]
+        elif tag == "input" and attributes.get("name"):
+            self.handle_input(attributes)
 
-    def handle_input(self, found):
-        kind = found.get("type", "text")
+    def handle_input(self, attributes):
+        kind = attributes.get("type", "text")
         if kind == "submit":
-            self.buttons.add(found["name"])
-        elif (kind not in ("checkbox", "radio") or "checked" in found) and self.inside:
-            self.forms[-1].append((found["name"], found.get("value") or ("on" if kind == "checkbox" else "")))
+            self.buttons.add(attributes["name"])
+        elif (kind not in ("checkbox", "radio") or "checked" in attributes) and self.inside:
+            self.forms[-1].append((attributes["name"], attributes.get("value") or ("on" if kind == "checkbox" else "")))
 
     def handle_data(self, data):
         if self.area:
@@ -112,13 +112,13 @@ class FilledForm:
         return number
 
     def press(self, button: str = "_continue"):
-        """Send the form; the page that answers (its messages in `said`), read again if it holds the form still."""
+        """Send the form; the page that answers (its `messages`), read again if it holds the form still."""
         data = {name: values for name, values in self.data.items() if "__prefix__" not in name} | {button: "1"}
         response = self.client.post(self.address, data, follow=True)
         return self.read(response)
 
     @property
-    def said(self) -> list[str]:
+    def messages(self) -> list[str]:
         return [str(message) for message in self.response.context["messages"]]
 
     @property

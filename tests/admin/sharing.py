@@ -2,7 +2,7 @@
 
 from tests.factories import make_editor
 from tests.pages.reading import Page
-from tracker.admin.previewing.links import SharedLink
+from tracker.admin.previews.links import SharedLink
 
 
 def link_to(record, *, by=None, days: int = 7) -> str:

@@ -7,7 +7,7 @@ from django.urls import reverse
 from tests.admin.forms import list_of
 from tests.desk.test_held_files import grow_old
 from tests.factories import DocumentFactory, make_editor, make_user
-from tracker.admin import uploading
+from tracker.admin.files import pages as files
 from tracker.desk.files.held import FOLDER
 from tracker.desk.files.received import receive
 from tracker.models import Document
@@ -63,7 +63,7 @@ def test_a_document_is_saved_though_its_file_has_waited_for_too_long(desk, edito
     form["title"], form["kind"] = "Statement", "statement"
     form.press()
     assert Document.objects.get().received_text.strip() == WORDS
-    assert any("waited for more than a day" in words for words in form.said)
+    assert any("uploaded more than a day ago" in words for words in form.messages)
 
 
 def test_the_next_document_is_not_begun_from_the_same_file(desk, open_form):
@@ -109,7 +109,7 @@ def test_where_saving_a_begun_document_fails_no_file_is_left_behind(desk, open_f
     form = open_form(desk, begin(desk).url)
     form["title"], form["kind"] = "Statement", "statement"
     stored = []
-    monkeypatch.setattr(uploading, "receive", lambda *args, **kwargs: stored.append(receive(*args, **kwargs)) or 1 / 0)
+    monkeypatch.setattr(files, "receive", lambda *args, **kwargs: stored.append(receive(*args, **kwargs)) or 1 / 0)
     with pytest.raises(ZeroDivisionError):
         form.press()
     assert stored

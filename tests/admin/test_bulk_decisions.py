@@ -36,14 +36,14 @@ def select(client, model, action: str, records) -> FilledForm:
 def test_several_records_are_submitted_at_once(desk):
     topics = TopicFactory.create_batch(3)
     form = select(desk, Topic, "submit_selected", topics)
-    assert form.said == ["Submit for review: done for 3 topics."]
+    assert form.messages == ["Submit for review: done for 3 topics."]
     assert set(Topic.objects.values_list("stage", flat=True)) == {Stage.IN_REVIEW}
 
 
 def test_of_several_records_each_refusal_is_told_with_its_record(desk):
     good, bad = DocumentFactory(), DocumentFactory(title="No text", received_text="")
     form = select(desk, Document, "submit_selected", [good, bad])
-    done, refused = sorted(form.said, key=lambda message: "No text" in message)
+    done, refused = sorted(form.messages, key=lambda message: "No text" in message)
     assert done == "Submit for review: done for 1 document."
     assert (
         refused == f'<a href="{page_of(bad)}">No text</a>: The document has no text. Paste the text as you received it.'
@@ -58,7 +58,7 @@ def test_sending_several_back_asks_for_one_note(desk):
     assert form.response.context["form"].errors["note"]
     form["note"] = "Both names are wrong."
     form.press()
-    assert form.said == ["Send back: done for 2 topics."]
+    assert form.messages == ["Send back: done for 2 topics."]
     assert set(Decision.objects.filter(verb="send_back").values_list("note", flat=True)) == {"Both names are wrong."}
 
 
@@ -66,7 +66,7 @@ def test_several_are_published_with_their_notes(desk):
     topics = [in_review(topic) for topic in TopicFactory.create_batch(2)]
     form = select(desk, Topic, "publish_selected", topics)
     form.press()
-    assert form.said == ["Publish: done for 2 topics."]
+    assert form.messages == ["Publish: done for 2 topics."]
     assert Edition.objects.count() == 2
 
 
@@ -77,7 +77,7 @@ def test_what_went_along_with_one_before_it_is_not_refused_as_changed(desk):
         in_review(record)
     form = select(desk, type(body), "publish_selected", [body, country])
     form.press()
-    assert form.said == ["Publish: done for 2 participants."]
+    assert form.messages == ["Publish: done for 2 participants."]
 
 
 def test_a_selected_record_that_somebody_changed_is_left_out_and_told(desk):
@@ -86,8 +86,8 @@ def test_a_selected_record_that_somebody_changed_is_left_out_and_told(desk):
     second.refresh_from_db()
     second.save()
     form.press()
-    assert "Publish: done for 1 topic." in form.said
-    assert any("Somebody changed “B” in the meantime." in message for message in form.said)
+    assert "Publish: done for 1 topic." in form.messages
+    assert any("Somebody changed “B” in the meantime." in message for message in form.messages)
 
 
 def test_a_commitment_that_changed_after_the_page_was_shown_does_not_go_public_unseen(desk):
@@ -97,8 +97,11 @@ def test_a_commitment_that_changed_after_the_page_was_shown_does_not_go_public_u
     commitment.summary = "Not what the reviewer read."
     commitment.save()
     form.press()
-    assert "Publish: done for 1 document." in form.said
-    assert any(said.endswith("What is decided about here has changed. Look at it again.") for said in form.said)
+    assert "Publish: done for 1 document." in form.messages
+    assert any(
+        message.endswith("Something on this page has changed. Check it again before you decide.")
+        for message in form.messages
+    )
     assert not commitment.editions().exists()
     assert dict(Document.objects.values_list("title", "stage")) == {"Kept": "published", "Changed": "in_review"}
 
@@ -111,7 +114,7 @@ def test_what_a_mistake_shows_again_is_still_the_page_that_was_read(desk):
     form.press()  # without a reason
     form["reason"] = "Not the adopted text"
     form.press()
-    assert "What is decided about here has changed." in form.said[0]
+    assert "Something on this page has changed." in form.messages[0]
     assert not Edition.objects.filter(change="withdrawn").exists()
 
 
@@ -123,14 +126,14 @@ def test_what_several_name_is_published_with_the_first_and_stops_none_of_the_oth
         in_review(document)
     form = select(desk, Document, "publish_selected", documents)
     form.press()
-    assert form.said == ["Publish: done for 2 documents."]
+    assert form.messages == ["Publish: done for 2 documents."]
     assert Edition.objects.count() == 3
 
 
 def test_the_page_says_how_many_records_go_along_with_each(desk):
     document = in_review(CommitmentFactory().document)
     form = select(desk, Document, "publish_selected", [document])
-    assert "1 other record goes along." in form.response.content.decode()
+    assert "1 other record is included." in form.response.content.decode()
 
 
 @pytest.mark.parametrize("sent", ["", "x", "document-1-1", "\0", "9" * 10_000])
@@ -139,7 +142,7 @@ def test_a_page_that_does_not_say_what_it_showed_decides_nothing(desk, sent):
     form = select(desk, Document, "publish_selected", [document])
     form[f"version-of-all-{document.pk}"] = sent
     form.press()
-    assert "What is decided about here has changed." in form.said[0]
+    assert "Something on this page has changed." in form.messages[0]
     assert not Edition.objects.exists()
 
 

@@ -5,7 +5,7 @@ from django.core import mail
 from pytest_django.asserts import assertContains, assertNotContains, assertRedirects
 
 from tests.factories import TopicFactory, make_editor, make_user, publish_now, statement
-from tracker.admin.comments import CommentForm
+from tracker.admin.decisions.comments import CommentForm
 from tracker.desk import verbs
 from tracker.models import Comment, Topic
 
@@ -64,7 +64,7 @@ def test_comments_outlast_the_publication_and_are_not_public(desk, client):
     [
         ("  \r\n", "Write the comment first."),
         ("a\0b", "Null characters are not allowed."),
-        ("x" * 20_001, "at most 20000 fit"),
+        ("x" * 20_001, "It must have 20000 or fewer"),
     ],
 )
 def test_a_comment_with_a_mistake_is_shown_again_and_not_kept(desk, topic, typed, told):

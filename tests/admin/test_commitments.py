@@ -45,7 +45,7 @@ def test_a_quote_is_stored_as_it_is_printed_and_its_place_is_told(new_commitment
     new_commitment.press("_save")
     commitment = Commitment.objects.get()
     assert commitment.quote == "We will share evidence" == document.text[commitment.start : commitment.end]
-    assert new_commitment.said[0] == (
+    assert new_commitment.messages[0] == (
         f"Found in passage 3, characters {commitment.start} to {commitment.end}; "
         "stored as printed: “We will share evidence”"
     )
@@ -69,7 +69,7 @@ def test_looking_for_a_place_saves_nothing_and_asks_for_nothing_else(desk, open_
     form["targets-0-note"] = "not yet complete"
     form.press("_find")
     assert form.mistakes == []
-    assert form.said[0].startswith("Found in passage 3, characters")
+    assert form.messages[0].startswith("Found in passage 3, characters")
     assert (form["quote"], form["targets-0-note"]) == ("will share evidence", "not yet complete")
     assert not Commitment.objects.exists()
 
@@ -79,7 +79,7 @@ def test_looking_on_the_page_of_a_commitment_saves_nothing_either(desk, open_for
     form = open_form(desk, page_of(commitment))
     form["quote"], form["summary"] = "It has no rival.", "Something else"
     form.press("_find")
-    assert form.said[0].startswith("Found in passage 4")
+    assert form.messages[0].startswith("Found in passage 4")
     assert Commitment.objects.get().summary == commitment.summary
 
 
@@ -107,7 +107,7 @@ def test_the_chosen_place_is_taken(new_commitment):
     new_commitment.press("_save")
     new_commitment["place"] = SECOND
     new_commitment.press("_find")
-    assert f"Found in passage 4, characters {SECOND} to" in new_commitment.said[0]
+    assert f"Found in passage 4, characters {SECOND} to" in new_commitment.messages[0]
     new_commitment.press("_save")
     assert Commitment.objects.get().start == SECOND
 
@@ -191,7 +191,7 @@ def test_what_is_no_undertaking_says_why_it_is_not_followed_up(desk):
     commitment = CommitmentFactory(kind=CommitmentKind.PRINCIPLE)
     page = desk.get(page_of(commitment)).content.decode()
     assert "follow_ups-TOTAL_FORMS" not in page
-    assert "Only undertakings are followed up" in page
+    assert "Only undertakings have follow-ups" in page
 
 
 def test_an_instrument_is_a_target_once(desk, open_form):

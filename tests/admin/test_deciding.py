@@ -43,7 +43,7 @@ def test_submitting_puts_a_record_in_review_with_its_note(desk, open_form, edito
     assert topic.stage == Stage.IN_REVIEW
     decision = Decision.objects.get()
     assert (decision.by, decision.note) == (editor, "Please check the name.")
-    assert form.said == [f"“{topic}” is now in review."]
+    assert form.messages == [f"“{topic}” is now in review."]
 
 
 def test_what_stands_in_the_way_of_submitting_is_said_at_once_in_one_list(desk, open_form):
@@ -103,19 +103,19 @@ def test_a_decision_without_its_words_is_not_taken(desk, open_form, step, field,
 def test_the_page_lists_everything_that_would_get_an_edition(desk):
     document = in_review(statement())
     context = desk.get(page_of(document, "publish")).context
-    assert {row["record"].RECORD.value for row in context["itself"]} == {"document", "commitment"}
+    assert {row.record.RECORD.value for row in context["itself"]} == {"document", "commitment"}
     assert len(context["itself"]) == 4
-    names = {row["record"].RECORD.value for row in context["named"]}
+    names = {row.record.RECORD.value for row in context["companions"]}
     assert names == {"event", "topic", "participant", "instrument"}
 
 
 def test_publishing_prints_what_was_listed(desk, open_form):
     document = in_review(statement())
     form = open_form(desk, page_of(document, "publish"))
-    listed = form.response.context["itself"] + form.response.context["named"]
+    listed = form.response.context["itself"] + form.response.context["companions"]
     form.press()
     assert Edition.objects.count() == len(listed)
-    assert form.said == [
+    assert form.messages == [
         f"“{document}” is published: {len(listed)} new editions, with those of the records it names and holds."
     ]
     assert Document.objects.get().stage == Stage.PUBLISHED
@@ -186,9 +186,9 @@ def test_publishing_what_the_public_reads_already_makes_no_edition_and_says_so(d
     publish_now(topic)
     Topic.objects.update(stage=Stage.IN_REVIEW)
     form = open_form(desk, page_of(topic, "publish"))
-    assert "publishing makes no new edition" in form.response.content.decode()
+    assert "Publishing makes no new edition" in form.response.content.decode()
     form.press()
-    assert form.said == [f"“{topic}” is published. The public read the same before, so there is no new edition."]
+    assert form.messages == [f"“{topic}” is published. The public already saw the same, so there is no new edition."]
     assert Edition.objects.count() == 1
 
 
@@ -269,5 +269,5 @@ def test_a_participant_that_nobody_proposed_to_merge_is_told_so_on_the_page(desk
     participant = ParticipantFactory()
     assert desk.get(page_of(participant, "propose-merge")).status_code == 200
     assert (
-        "This record is draft, so this cannot be done now." in desk.get(page_of(participant, "merge")).content.decode()
+        "This record is draft, so you cannot do this now." in desk.get(page_of(participant, "merge")).content.decode()
     )

@@ -13,7 +13,7 @@ from tests.factories import (
     publish_now,
     statement,
 )
-from tracker.admin.documents import DocumentAdmin
+from tracker.admin.records.documents import DocumentAdmin
 from tracker.models import Commitment, Document, Stage
 
 from .forms import list_of, page_of
@@ -40,7 +40,7 @@ def test_a_pasted_text_is_kept_as_it_came_and_made_clean(desk, open_form):
     document = Document.objects.get()
     assert document.received_text == RECEIVED
     assert document.text == CLEAN
-    assert "The text was made from the received text: 3 passages. Compare the two." in form.said
+    assert "The text was made from the received text: 3 passages. Compare the two." in form.messages
 
 
 def test_five_megabytes_are_refused_with_the_limit_and_stay_in_the_form(desk, open_form):
@@ -89,7 +89,7 @@ def test_a_changed_received_text_is_made_clean_anew(desk, open_form):
     form["received_text"] = RECEIVED.replace("glad", "very glad")
     form.press()
     assert Document.objects.get().text == CLEAN.replace("glad", "very glad")
-    assert any("was made from the received text" in message for message in form.said)
+    assert any("was made from the received text" in message for message in form.messages)
 
 
 def test_the_editors_own_text_wins_over_the_received_one(desk, open_form):
@@ -98,7 +98,7 @@ def test_the_editors_own_text_wins_over_the_received_one(desk, open_form):
     form["text"] = "What I made of it."
     form.press()
     assert Document.objects.get().text == "What I made of it."
-    assert not any("was made from the received text" in message for message in form.said)
+    assert not any("was made from the received text" in message for message in form.messages)
 
 
 def test_an_emptied_received_text_leaves_the_text_alone(desk, open_form):

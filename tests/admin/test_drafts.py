@@ -7,7 +7,7 @@ import pytest
 from django.conf import settings
 
 from tests.factories import TopicFactory, publish_now
-from tracker.admin.drafts import COOKIE, KEPT_DAYS, NAMES_TOLD, names_in
+from tracker.admin.saves.drafts import COOKIE, KEPT_DAYS, NAMES_KEPT, names_in
 from tracker.models import Topic
 
 from .forms import list_of, page_of
@@ -17,8 +17,8 @@ pytestmark = pytest.mark.django_db
 ONE, OTHER = "0123456789abcdef01234567", "abcdefabcdefabcdefabcdef"
 
 
-def told(client) -> str | None:
-    """What the browser has been told to forget."""
+def forgotten(client) -> str | None:
+    """What the browser was asked to forget."""
     cookie = client.cookies.get(COOKIE)
     return cookie.value if cookie else None
 
@@ -27,14 +27,14 @@ def test_a_saved_form_is_told_of(desk, open_form):
     form = open_form(desk, list_of(Topic, "add"))
     form["name"], form["draft_key"] = "Norms", ONE
     form.press()
-    assert told(desk) == ONE
+    assert forgotten(desk) == ONE
 
 
 def test_a_saved_change_is_told_of_with_every_draft_that_went_into_it(desk, open_form):
     form = open_form(desk, page_of(TopicFactory()))
     form["description"], form["draft_key"] = "Rules of the road.", f"{ONE}.{OTHER}"
     form.press()
-    assert told(desk) == f"{ONE}.{OTHER}"
+    assert forgotten(desk) == f"{ONE}.{OTHER}"
 
 
 def test_a_mistake_is_not_told_of_and_the_form_keeps_the_name_of_its_draft(desk, open_form):
@@ -42,7 +42,7 @@ def test_a_mistake_is_not_told_of_and_the_form_keeps_the_name_of_its_draft(desk,
     form["draft_key"] = ONE
     form.press()
     assert form.mistakes
-    assert told(desk) is None
+    assert forgotten(desk) is None
     assert form["draft_key"] == ONE
     assert "data-is-shown" in form.response.content.decode()
 
@@ -63,11 +63,11 @@ def test_a_decision_that_was_taken_is_told_of_and_one_that_was_refused_is_not(de
     form = open_form(desk, page_of(topic, "withdraw"))
     form["draft_key"] = ONE
     form.press()
-    assert told(desk) is None
+    assert forgotten(desk) is None
     assert form["draft_key"] == ONE
     form["reason"] = "A duplicate."
     form.press()
-    assert told(desk) == ONE
+    assert forgotten(desk) == ONE
 
 
 def test_a_decision_about_several_records_is_told_of_once_it_is_confirmed(desk):
@@ -77,10 +77,10 @@ def test_a_decision_about_several_records_is_told_of_once_it_is_confirmed(desk):
         topic.refresh_from_db()
     chosen = {"_selected_action": [topic.pk for topic in topics], "action": "withdraw_selected", "draft_key": ONE}
     desk.post(list_of(Topic), chosen)
-    assert told(desk) is None
+    assert forgotten(desk) is None
     versions = {f"version-{topic.pk}": topic.version for topic in topics}
     desk.post(list_of(Topic), chosen | versions | {"confirmed": "yes", "reason": "Duplicates."})
-    assert told(desk) == ONE
+    assert forgotten(desk) == ONE
 
 
 def test_what_was_told_before_and_not_yet_heard_is_told_again(desk, open_form):
@@ -88,7 +88,7 @@ def test_what_was_told_before_and_not_yet_heard_is_told_again(desk, open_form):
         form = open_form(desk, list_of(Topic, "add"))
         form["name"], form["draft_key"] = f"Topic {number}", key
         form.press()
-    assert told(desk) == f"{OTHER}.{ONE}"
+    assert forgotten(desk) == f"{OTHER}.{ONE}"
 
 
 def test_no_more_is_told_than_a_cookie_can_carry(desk, open_form):
@@ -96,7 +96,7 @@ def test_no_more_is_told_than_a_cookie_can_carry(desk, open_form):
     keys = [f"{number:024x}" for number in range(100)]
     form["name"], form["draft_key"] = "Norms", ".".join(keys)
     form.press()
-    assert told(desk) == ".".join(keys[-NAMES_TOLD:])
+    assert forgotten(desk) == ".".join(keys[-NAMES_KEPT:])
 
 
 def test_only_pages_of_the_desk_are_told_and_scripts_may_read_it(desk, open_form):
@@ -122,7 +122,7 @@ def test_a_form_without_a_draft_is_saved_as_well(desk, open_form):
     del form.data["draft_key"]
     form.press()
     assert Topic.objects.exists()
-    assert told(desk) is None
+    assert forgotten(desk) is None
 
 
 def test_page_and_server_agree_on_how_long_a_draft_is_kept():

@@ -127,7 +127,7 @@ def test_a_saved_near_duplicate_is_warned_of_without_any_script(desk, open_form)
     form = open_form(desk, list_of(Instrument, "add"))
     form["name"], form["kind"] = "Budapest Conventions", "treaty"
     form.press()
-    assert any("Budapest Convention" in said and "is at the desk too" in said for said in form.said)
+    assert any("Budapest Convention" in message and "already exists" in message for message in form.messages)
 
 
 def test_a_text_that_is_at_the_desk_already_is_recognised(desk, open_form):
@@ -135,7 +135,7 @@ def test_a_text_that_is_at_the_desk_already_is_recognised(desk, open_form):
     form = open_form(desk, list_of(Document, "add"))
     form["title"], form["kind"], form["received_text"] = "Quite another title", "statement", "We will share evidence."
     form.press()
-    assert any("holds the very text" in said for said in form.said)
+    assert any("has the same text as the one you pasted" in message for message in form.messages)
 
 
 # Capacities of earlier texts

@@ -45,7 +45,7 @@ def test_every_kind_of_record_has_these_pages(desk, published_statement, kind, n
 
 
 def test_a_record_without_a_history_says_so(desk):
-    assert b"Nothing is kept yet" in desk.get(page_of(TopicFactory(), "history")).content
+    assert b"There is no history yet" in desk.get(page_of(TopicFactory(), "history")).content
 
 
 def test_a_long_history_has_pages(desk, topic, editor):
@@ -96,7 +96,7 @@ def test_a_version_alone_is_compared_with_what_the_desk_says_now(desk, topic):
 
 def test_two_versions_that_say_the_same_are_said_to(desk, topic):
     newest = versions_of(topic).first()
-    assert b"The two say the same" in desk.get(page_of(topic, "compare"), {"before": newest.pk}).content
+    assert b"The two versions are the same" in desk.get(page_of(topic, "compare"), {"before": newest.pk}).content
 
 
 @pytest.mark.parametrize("sent", [{}, {"before": "x"}, {"before": "9" * 30}, {"before": "\0"}, {"before": "1"}])

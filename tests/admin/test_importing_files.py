@@ -10,9 +10,9 @@ from hypothesis import strategies as st
 from openpyxl import load_workbook
 
 from tests.factories import InstrumentFactory, OrganisationFactory, ParticipantFactory, StateFactory
-from tracker.admin.importing import sheets
-from tracker.admin.importing.columns import apart, together
-from tracker.admin.importing.sheets import UnreadableTable, plain, read, safe, write
+from tracker.admin.tables import sheets
+from tracker.admin.tables.columns import apart, together
+from tracker.admin.tables.sheets import UnreadableTable, plain, read, safe, write
 from tracker.models import Instrument, Participant
 
 from .forms import list_of
@@ -41,8 +41,8 @@ def test_a_table_reads_the_same_in_whatever_dialect_it_comes(data):
 
 
 def test_what_a_file_is_called_makes_no_difference(db, desk):
-    found = Import(desk, Participant, xlsx(["name", "kind"], ["A", "person"]), "table.csv")
-    assert len(found.plan.new) == 1
+    table = Import(desk, Participant, xlsx(["name", "kind"], ["A", "person"]), "table.csv")
+    assert len(table.plan.new) == 1
 
 
 def test_dates_and_numbers_of_a_spreadsheet_are_read_as_they_are_written_at_the_desk():
@@ -52,7 +52,7 @@ def test_dates_and_numbers_of_a_spreadsheet_are_read_as_they_are_written_at_the_
 
 def test_a_formula_is_a_mistake_of_its_cell():
     (row,) = read(xlsx(["name"], ["=1+1"]), KNOWN).rows
-    assert row.problems == {"name": "The cell holds a formula. Copy it and paste its value."}
+    assert row.problems == {"name": "The cell contains a formula. Replace it by its value."}
 
 
 def test_rows_have_the_numbers_that_a_spreadsheet_shows():
@@ -70,12 +70,12 @@ def bomb() -> bytes:
     ("data", "message"),
     [
         (b" \n\n", "empty"),
-        (b"\x89PNG\r\n\x1a\n" + bytes(range(256)), "no table"),
+        (b"\x89PNG\r\n\x1a\n" + bytes(range(256)), "not a table"),
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600, "password"),
         (b"PK\x03\x04 nothing more", "damaged"),
         (xlsx(["name"], ["A"])[:-200], "damaged"),
         (b"name,colour\nA,b\n", "no column “colour”"),
-        (b"name,name\nA,b\n", "stands twice"),
+        (b"name,name\nA,b\n", "appears twice"),
         (b"name,,kind\nA,b,c\n", "no column “"),
         (b'name\n"A\n', "line 2"),
         (b'name\n"' + b"x" * 200_000 + b'"\n', "field larger"),
@@ -90,7 +90,7 @@ def test_a_file_that_is_no_table_is_refused_with_the_mend(data, message):
 def test_a_workbook_that_unpacks_to_too_much_is_refused_before_it_is_unpacked():
     data = bomb()
     assert len(data) < 100_000
-    with pytest.raises(UnreadableTable, match="too much"):
+    with pytest.raises(UnreadableTable, match="too large"):
         read(data, KNOWN)
 
 
@@ -104,8 +104,8 @@ def test_a_worksheet_that_claims_a_million_rows_is_read_as_far_as_it_goes():
 
 
 def test_a_file_that_is_too_large_is_refused(db, desk, monkeypatch):
-    monkeypatch.setattr("tracker.admin.importing.views.FILE_SIZE", 1024)
-    assert "at most 1.0" in Import(desk, Participant, b"name\n" + b"A\n" * 1000).error
+    monkeypatch.setattr("tracker.admin.tables.pages.FILE_SIZE", 1024)
+    assert "must be 1.0" in Import(desk, Participant, b"name\n" + b"A\n" * 1000).error
 
 
 def test_a_row_with_more_cells_than_columns_is_a_mistake():
@@ -159,9 +159,9 @@ def world(db):
 @pytest.mark.parametrize("kind", ["csv", "xlsx"])
 def test_what_goes_out_and_comes_in_again_changes_nothing(world, desk, model, kind):
     data = desk.get(f"{list_of(model)}export/{kind}/").content
-    found = Import(desk, model, data)
-    assert found.mistakes == []
-    assert [line.changes for line in found.plan.lines] == [[]] * model.objects.count()
+    table = Import(desk, model, data)
+    assert table.mistakes == []
+    assert [line.changes for line in table.plan.lines] == [[]] * model.objects.count()
 
 
 def test_what_goes_out_is_what_the_list_shows(world, desk):

@@ -54,8 +54,8 @@ def test_a_row_that_says_what_is_there_already_adds_nothing(desk, undertaking):
 
 def test_another_follow_up_of_the_same_day_is_warned_of(desk, undertaking):
     undertaking.follow_ups.create(status=FollowUpStatus.KEPT, date="2020", evidence="Done.")
-    found = Import(desk, Commitment, HEAD + "shares-evidence,not_kept,2020,Not done.\n")
-    assert found.plan.new[0].warnings == ["The commitment has another follow-up of this date. Are the two one?"]
+    table = Import(desk, Commitment, HEAD + "shares-evidence,not_kept,2020,Not done.\n")
+    assert table.plan.new[0].warnings == ["The commitment has another follow-up of this date. Are they the same?"]
 
 
 @pytest.mark.parametrize(
@@ -78,17 +78,17 @@ def test_what_is_wrong_with_a_follow_up_is_told_by_its_column(desk, undertaking,
         verb="protects",
         quote="It protects human rights.",
     )
-    found = Import(desk, Commitment, HEAD + row + "\n")
-    assert (2, column) in [mistake[:2] for mistake in found.mistakes]
-    found.confirm()
+    table = Import(desk, Commitment, HEAD + row + "\n")
+    assert (2, column) in [mistake[:2] for mistake in table.mistakes]
+    table.confirm()
     assert not FollowUp.objects.exists()
 
 
 def test_a_commitment_changed_by_somebody_in_between_is_refused(desk, undertaking):
-    found = Import(desk, Commitment, HEAD + "shares-evidence,kept,2020,Done.\n")
+    table = Import(desk, Commitment, HEAD + "shares-evidence,kept,2020,Done.\n")
     edit(undertaking, summary="Something else")
-    found.confirm()
-    assert found.refused == ["Row 2: “Something else” was changed by somebody in the meantime."]
+    table.confirm()
+    assert table.refused == ["Row 2: “Something else” was changed by somebody in the meantime."]
     assert not FollowUp.objects.exists()
 
 

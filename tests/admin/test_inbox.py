@@ -33,8 +33,8 @@ def contributor(client):
     return user
 
 
-def section(client, name: str, **asked):
-    return client.get(reverse("admin:inbox"), {"section": name, **asked})
+def section(client, name: str, **query):
+    return client.get(reverse("admin:inbox"), {"section": name, **query})
 
 
 def drafts_of(user, number: int) -> None:
@@ -52,7 +52,7 @@ def test_the_first_page_shows_what_waits_with_counts_and_the_records_below(clien
 
 
 def test_an_empty_inbox_says_so(client, contributor):
-    assertContains(client.get(INDEX), "Nothing waits for anybody")
+    assertContains(client.get(INDEX), "There is nothing to do")
 
 
 def test_on_a_new_site_who_may_publish_is_told_the_command_that_publishes_the_first_texts(client):
@@ -93,7 +93,7 @@ def test_a_section_that_does_not_exist_is_not_found(client, contributor, name):
 
 
 def test_an_empty_section_says_so(client, contributor):
-    assertContains(section(client, "scheduled"), "Nothing stands here now.")
+    assertContains(section(client, "scheduled"), "There is nothing here now.")
 
 
 def test_the_inbox_is_for_those_signed_in(client):

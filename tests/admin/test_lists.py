@@ -17,7 +17,7 @@ from tests.factories import (
     make_user,
     publish_now,
 )
-from tracker.admin.rows import RowInline
+from tracker.admin.records.rows import RowInline
 from tracker.desk.verbs import publish, submit
 from tracker.models import RECORDS, Decision, Document, InstrumentName, Participant, ParticipantName, Record, Topic
 
@@ -42,10 +42,10 @@ def queries_of(client, address: str) -> int:
     return len(queries)
 
 
-def found(client, model: type[Record], field: str, term: str) -> list[str]:
+def names_found(client, model: type[Record], field: str, term: str) -> list[str]:
     """What the field offers when a term is typed into it."""
-    asked = {"app_label": "tracker", "model_name": model._meta.model_name, "field_name": field, "term": term}
-    return [row["text"] for row in client.get(reverse("admin:autocomplete"), asked).json()["results"]]
+    query = {"app_label": "tracker", "model_name": model._meta.model_name, "field_name": field, "term": term}
+    return [row["text"] for row in client.get(reverse("admin:autocomplete"), query).json()["results"]]
 
 
 @pytest.mark.parametrize("kind", MAKERS)
@@ -114,14 +114,14 @@ def test_a_selection_that_is_no_number_selects_nothing(desk):
 
 
 def test_a_nul_typed_into_a_choice_finds_nothing_and_breaks_nothing(desk):
-    assert found(desk, Document, "event", "a\0") == []
+    assert names_found(desk, Document, "event", "a\0") == []
 
 
 def test_a_participant_is_found_by_another_name_and_by_its_code(desk):
     state = StateFactory(name="New Zealand", alpha2="NZ", alpha3="NZL")
     ParticipantName.objects.create(participant=state, name="Aotearoa")
     for term in ("aotea", "NZ", "nzl", "Zealand"):
-        assert found(desk, Participant, "part_of", term) == ["New Zealand"]
+        assert names_found(desk, Participant, "part_of", term) == ["New Zealand"]
 
 
 def test_an_instrument_is_found_by_another_name(desk):
@@ -134,7 +134,7 @@ def test_an_instrument_is_found_by_another_name(desk):
 def test_only_states_are_offered_as_a_country(desk):
     StateFactory(name="Samoa")
     OrganisationFactory(name="Samoa Observer")
-    assert found(desk, Participant, "country", "samoa") == ["Samoa"]
+    assert names_found(desk, Participant, "country", "samoa") == ["Samoa"]
 
 
 def test_every_choice_of_another_record_is_by_typing_part_of_its_name():
@@ -184,7 +184,7 @@ def test_the_log_keeps_what_was_decided_about_a_draft_since_deleted(desk, editor
     number = topic.pk
     topic.delete()
     page = desk.get(reverse("admin:tracker_decision_changelist")).content.decode()
-    assert f"a draft since deleted (number {number})" in page
+    assert f"a deleted draft (number {number})" in page
 
 
 def test_what_is_called_just_so_is_found_before_what_only_holds_the_words(desk):
@@ -192,16 +192,16 @@ def test_what_is_called_just_so_is_found_before_what_only_holds_the_words(desk):
     ParticipantName.objects.create(participant=mexico, name="United Mexican States")
     for name in ("United States Department of Justice", "United States"):
         ParticipantFactory(name=name)
-    asked = {"app_label": "tracker", "model_name": "signature", "field_name": "participant", "term": "united states"}
-    found = [row["text"] for row in desk.get(reverse("admin:autocomplete"), asked).json()["results"]]
-    assert found == ["United States", "United States Department of Justice", "Mexico"]
+    query = {"app_label": "tracker", "model_name": "signature", "field_name": "participant", "term": "united states"}
+    names = [row["text"] for row in desk.get(reverse("admin:autocomplete"), query).json()["results"]]
+    assert names == ["United States", "United States Department of Justice", "Mexico"]
 
 
 def test_an_acronym_finds_what_it_stands_for_first(desk):
     ParticipantFactory(name="A body that works with UNODC")
     office = ParticipantFactory(name="United Nations Office on Drugs and Crime", acronym="UNODC")
-    asked = {"app_label": "tracker", "model_name": "signature", "field_name": "participant", "term": "unodc"}
-    assert desk.get(reverse("admin:autocomplete"), asked).json()["results"][0]["id"] == str(office.pk)
+    query = {"app_label": "tracker", "model_name": "signature", "field_name": "participant", "term": "unodc"}
+    assert desk.get(reverse("admin:autocomplete"), query).json()["results"][0]["id"] == str(office.pk)
 
 
 def test_the_log_says_why_somebody_published_their_own_work(client):

@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from tests.desk.editing import published
 from tests.factories import DocumentFactory, TopicFactory, make_editor, make_user, statement
-from tracker.admin.previewing.links import SharedLink
+from tracker.admin.previews.links import SharedLink
 from tracker.desk.permissions import NotAllowed
 from tracker.models import Document
 
@@ -64,7 +64,7 @@ def test_a_period_that_is_not_offered_makes_no_link(desk, open_form, days):
 def test_what_is_public_already_is_not_shared(desk, open_form):
     topic = published(TopicFactory())
     response = desk.post(page_of(topic, "share"), {"days": "7"})
-    assert "There is nothing in it that is not public already." in response.content.decode()
+    assert "Everything in it is already public." in response.content.decode()
     assert f"http://testserver{topic.get_absolute_url()}" in response.content.decode()
     assert response.context["link"] is None
 

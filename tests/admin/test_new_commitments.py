@@ -17,7 +17,7 @@ def test_a_new_commitment_finds_its_place_and_says_so(desk, open_form):
     form.press()
     commitment = document.commitments.get()
     assert commitment.quote == "We will share evidence"
-    assert any(message.startswith("Found in passage 3, characters") for message in form.said)
+    assert any(message.startswith("Found in passage 3, characters") for message in form.messages)
 
 
 def test_a_new_commitment_finds_its_place_in_the_text_that_is_corrected_with_it(desk, open_form):
@@ -54,7 +54,7 @@ def test_a_document_without_a_text_says_why_it_has_no_room_for_commitments(desk)
     for address in (list_of(Document, "add"), page_of(DocumentFactory(received_text=""))):
         page = desk.get(address).content.decode()
         assert "commitments-TOTAL_FORMS" not in page
-        assert "Save the document with its text, and you can add its commitments." in page
+        assert "Save the document with its text to add its commitments." in page
 
 
 # A commitment in short, and words that the text does not print
@@ -77,7 +77,7 @@ def test_where_the_kind_leaves_the_stance_open_it_is_asked_for_and_nothing_is_lo
     document = DocumentFactory()
     form = open_form(desk, page_of(document))
     quick(form, instrument=InstrumentFactory(), kind="principle")
-    assert any("Say where it stands" in mistake for mistake in form.mistakes)
+    assert any("Choose its stance" in mistake for mistake in form.mistakes)
     assert form["commitments-0-summary"] == "It has no rival."
     assert not document.commitments.exists()
 
@@ -93,7 +93,7 @@ def test_a_name_that_the_text_does_not_print_is_told_with_the_nearest_that_it_do
     form = open_form(desk, page_of(document))
     form.add_row("signatures", participant=PersonFactory(), name_as_stated="William P. Bar", role="signatory")
     form.press()
-    assert any("does not stand in the text. Is it “William P. Barr”?" in said for said in form.said)
+    assert any("but it is not in the text. Is it “William P. Barr”?" in message for message in form.messages)
 
 
 def test_a_name_that_the_text_prints_is_not_told(desk, open_form):
@@ -101,4 +101,4 @@ def test_a_name_that_the_text_prints_is_not_told(desk, open_form):
     form = open_form(desk, page_of(document))
     form.add_row("signatures", participant=PersonFactory(), name_as_stated="William P. Barr", role="signatory")
     form.press()
-    assert not any("does not stand in the text" in said for said in form.said)
+    assert not any("but it is not in the text" in message for message in form.messages)

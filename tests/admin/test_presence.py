@@ -18,8 +18,8 @@ def ping(client, record, **sent):
     return client.post(page_of(record, "open"), {"version": record.version, **sent})
 
 
-def said(response) -> list[str]:
-    return response.json()["said"]
+def messages_in(response) -> list[str]:
+    return response.json()["messages"]
 
 
 def opening_of(user, record, *, minutes_ago: float, **ago) -> Opening:
@@ -33,8 +33,8 @@ def test_a_page_tells_who_else_has_the_record_open(desk, other_desk):
     ana = Opening.objects.get().by
     page = desk.get(page_of(topic))
     [sentence] = page.context["presence"].others
-    assert sentence.startswith(f"{ana} has this open since")
-    assert f"{ana} has this open since" in page.content.decode()
+    assert sentence.startswith(f"{ana} has had this open since")
+    assert f"{ana} has had this open since" in page.content.decode()
 
 
 def test_nobody_is_told_of_themselves(desk):
@@ -61,15 +61,15 @@ def test_who_comes_back_after_a_while_has_opened_it_anew(desk, editor):
 def test_who_was_last_seen_more_than_a_minute_ago_is_told_so(desk):
     topic = TopicFactory()
     opening_of(UserFactory(username="ana"), topic, minutes_ago=1.5)
-    [sentence] = said(ping(desk, topic))
-    assert sentence.startswith("ana has this open since")
-    assert sentence.endswith("last seen a minute ago.")
+    [sentence] = messages_in(ping(desk, topic))
+    assert sentence.startswith("ana has had this open since")
+    assert sentence.endswith("was last active a minute ago.")
 
 
 def test_who_has_been_silent_for_two_minutes_is_gone(desk):
     topic = TopicFactory()
     opening_of(UserFactory(), topic, minutes_ago=2.1)
-    assert said(ping(desk, topic)) == []
+    assert messages_in(ping(desk, topic)) == []
 
 
 def test_an_opening_of_another_day_is_forgotten(desk):
@@ -82,9 +82,9 @@ def test_an_opening_of_another_day_is_forgotten(desk):
 def test_who_closes_the_page_is_gone(desk, other_desk):
     topic = TopicFactory()
     seen = ping(other_desk, topic).json()["seen"]
-    assert len(said(ping(desk, topic))) == 1
+    assert len(messages_in(ping(desk, topic))) == 1
     assert ping(other_desk, topic, closed=seen).status_code == 204
-    assert said(ping(desk, topic)) == []
+    assert messages_in(ping(desk, topic)) == []
 
 
 def test_who_closes_one_of_two_pages_is_still_there(desk, other_desk):
@@ -92,7 +92,7 @@ def test_who_closes_one_of_two_pages_is_still_there(desk, other_desk):
     seen = ping(other_desk, topic).json()["seen"]
     ping(other_desk, topic)  # from the page that stays open
     ping(other_desk, topic, closed=seen)
-    assert len(said(ping(desk, topic))) == 1
+    assert len(messages_in(ping(desk, topic))) == 1
 
 
 @pytest.mark.parametrize("closed", ["", "now", "2019-13-45T00:00:00Z", "2019-07-31T10:00:00", "\0"])
@@ -109,9 +109,9 @@ def test_a_save_by_somebody_else_is_told_while_the_page_is_open(desk, other_desk
     ana = form.response.wsgi_request.user
     form["description"] = "Theirs."
     form.press()
-    first = said(ping(desk, topic))[0]  # the page shows the version before
+    first = messages_in(ping(desk, topic))[0]  # the page shows the version before
     assert first.startswith(f"{ana} saved this at ")
-    assert first.endswith("What you type is kept; when you save you will see both versions.")
+    assert first.endswith("Your changes are kept. When you save, you will see both versions.")
 
 
 def test_ones_own_save_in_another_window_is_told_as_such(desk, open_form):
@@ -119,14 +119,14 @@ def test_ones_own_save_in_another_window_is_told_as_such(desk, open_form):
     form = open_form(desk, page_of(topic))
     form["description"] = "Mine."
     form.press()
-    assert said(ping(desk, topic))[0].startswith("You saved this at ")
+    assert messages_in(ping(desk, topic))[0].startswith("You saved this at ")
 
 
 def test_that_the_record_is_deleted_is_told(desk):
     topic = TopicFactory()
     address = page_of(topic, "open")
     topic.delete()
-    assert "has been deleted" in said(desk.post(address))[0]
+    assert "has been deleted" in messages_in(desk.post(address))[0]
 
 
 @pytest.mark.parametrize("number", ["0", "abc", "9" * 30, "_00"])
@@ -136,7 +136,7 @@ def test_a_record_that_never_was_is_no_failure(desk, number):
 
 @pytest.mark.parametrize("version", ["", "abc", "9" * 30, "\0"])
 def test_a_page_that_does_not_know_its_version_is_told_of_no_save(desk, version):
-    assert said(ping(desk, TopicFactory(), version=version)) == []
+    assert messages_in(ping(desk, TopicFactory(), version=version)) == []
 
 
 def test_opening_a_record_does_not_change_it(desk):

@@ -257,9 +257,9 @@ def test_a_commitment_whose_words_are_not_in_the_text_is_left_out_and_has_no_pag
     assert not preview(document).all("mark")
     response = desk.get(page_of(document.commitments.get(number=1), "preview"), follow=True)
     assert response.redirect_chain == [(page_of(Commitment.objects.get(number=1)), 302)]
-    [said] = map(str, response.context["messages"])
-    assert said.startswith("It cannot be shown as a page yet. ")
-    assert "Paste the quote again." in said
+    [message] = map(str, response.context["messages"])
+    assert message.startswith("It cannot be previewed yet. ")
+    assert "Paste the quote again." in message
 
 
 def test_who_may_not_look_at_a_record_sees_no_preview(client):

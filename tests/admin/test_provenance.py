@@ -121,7 +121,7 @@ def test_a_comparison_begins_a_row_and_saves_nothing(desk, open_form):
     commitment, earlier = CommitmentFactory(), CommitmentFactory()
     form = open_form(desk, proposing(commitment, earlier.slug))
     assert (form["precedents-0-earlier"], form["precedents-0-shift"]) == (str(earlier.pk), "weakened")
-    assert any("begins with" in said for said in form.said)
+    assert any("is filled in with" in message for message in form.messages)
     assert not Precedent.objects.exists()
     form.press()
     assert commitment.precedents.get().earlier == earlier
@@ -190,5 +190,5 @@ def test_who_may_not_change_the_commitment_gets_no_row(client, open_form):
     client.force_login(make_editor("view_commitment", "view_document"))
     page = client.get(proposing(CommitmentFactory(), CommitmentFactory().slug))
     assert page.status_code == 200
-    assert "begins with" not in page.content.decode()
+    assert "is filled in with" not in page.content.decode()
     assert 'name="precedents-0-earlier"' not in page.content.decode()

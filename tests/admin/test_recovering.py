@@ -21,7 +21,7 @@ def test_a_draft_deleted_at_the_desk_is_listed_and_can_be_recovered(desk, open_f
     form = open_form(desk, address)
     form.press()
     assert Topic.objects.get().slug == "rights"
-    assert form.said == ["“Rights of all” is recovered and is your draft."]
+    assert form.messages == ["“Rights of all” has been recovered and is your draft."]
 
 
 def test_a_draft_that_cannot_be_recovered_says_why(desk, open_form, topic, editor):

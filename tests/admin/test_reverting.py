@@ -25,7 +25,7 @@ def test_a_version_is_reverted_to_after_a_look_at_what_would_change(desk, open_f
     form.press()
     topic.refresh_from_db()
     assert topic.name == "Human rights"
-    assert form.said == ["“Human rights” says again what it said then."]
+    assert form.messages == ["“Human rights” has been reverted."]
     assert LogEntry.objects.filter(object_id=topic.pk).exists()
 
 
@@ -101,7 +101,7 @@ def test_an_edition_is_restored_after_a_look_at_what_would_change(desk, open_for
     form.press()
     topic.refresh_from_db()
     assert topic.name == "Rights of all"
-    assert form.said == ["“Rights of all” says again what edition 1 says."]
+    assert form.messages == ["“Rights of all” has been restored to edition 1."]
 
 
 def test_a_marker_of_a_withdrawal_offers_no_restoration(desk, topic, editor):

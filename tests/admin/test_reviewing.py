@@ -68,14 +68,14 @@ def test_the_page_shows_what_goes_and_what_comes(desk, published_statement):
     page = desk.get(page_of(published_statement, "review"))
     assertContains(page, "They disagree.")
     assertContains(page, "It has no <del>rival</del><ins>equal</ins>.", html=False)
-    assertContains(page, "Edition 2 would take the place of")
+    assertContains(page, "Edition 2 would replace")
 
 
 @pytest.mark.parametrize(
     ("before", "after", "told"),
     [
         ("One.\n\nTwo.", "One.\n\nTwo.\n\nThree more words.", "new passage"),
-        ("One.\n\nTwo.\n\nThree more words.", "One.\n\nTwo.", "not in the text any more"),
+        ("One.\n\nTwo.\n\nThree more words.", "One.\n\nTwo.", "no longer in the text"),
     ],
 )
 def test_a_passage_that_comes_or_goes_is_told(desk, before, after, told):

@@ -13,8 +13,8 @@ from tests.factories import (
     make_editor,
     publish_now,
 )
-from tracker.admin.fields import refuse_lone_surrogates
-from tracker.admin.topics import TopicAdmin
+from tracker.admin.fields.texts import refuse_lone_surrogates
+from tracker.admin.records.topics import TopicAdmin
 from tracker.models import Document, Event, Stage, Topic
 
 from .forms import list_of, page_of
@@ -33,7 +33,7 @@ def test_a_title_that_gives_no_address_asks_for_one(desk, open_form):
     form = open_form(desk, list_of(Topic, "add"))
     form["name"] = "网络犯罪"
     form.press()
-    assert form.mistakes == ["No address can be made from the title. Write one, such as “quintet-2019”."]
+    assert form.mistakes == ["No address can be made from the title. Enter one, such as “quintet-2019”."]
     assert form["name"] == "网络犯罪"
 
 
@@ -137,7 +137,7 @@ def test_editing_what_is_published_makes_it_a_draft_and_says_so(desk, open_form)
     form.press()
     event.refresh_from_db()
     assert event.stage == Stage.DRAFT
-    assert any("The public sees the last edition" in message for message in form.said)
+    assert any("The public sees the last edition" in message for message in form.messages)
 
 
 def test_a_changed_row_makes_a_published_record_a_draft(desk, open_form):

@@ -116,7 +116,7 @@ def test_whoever_takes_too_long_gives_the_password_again(user, monkeypatch):
     monkeypatch.setattr(halfway, "PATIENCE", 0)
     response = client.get(f"{CODE}?next=/admin/tracker/topic/", follow=True)
     assert response.redirect_chain[-1][0] == f"{LOGIN}?next=/admin/tracker/topic/"
-    assert "Too much time has passed" in response.content.decode()
+    assert "Your time to sign in ran out" in response.content.decode()
 
 
 def test_an_account_closed_between_the_steps_does_not_get_in(user):
@@ -146,7 +146,7 @@ def test_a_code_works_once(user):
         response = client.post(CODE, {"code": code})
     assert is_inside(first)
     assert not is_inside(second)
-    assert "wrong or was used before" in response.content.decode()
+    assert "wrong or was already used" in response.content.decode()
 
 
 def test_a_recovery_code_takes_its_place_once_and_the_editor_is_told_how_many_are_left(user):

@@ -48,12 +48,12 @@ def test_setting_up_shows_a_picture_and_a_key_and_takes_a_code_of_it(required, u
 
 
 def test_the_picture_says_what_the_key_says(user, monkeypatch):
-    said = []
-    monkeypatch.setattr(second_factor.QRCode, "add_data", lambda self, data: said.append(data))
+    addresses = []
+    monkeypatch.setattr(second_factor.QRCode, "add_data", lambda self, data: addresses.append(data))
     offer = second_factor.Offer(user, TOTPDevice().key)
     assert offer.picture
-    assert f"secret={offer.key_in_fours.replace(' ', '')}" in said[0]
-    assert said[0].startswith("otpauth://totp/cyberpolicy")
+    assert f"secret={offer.key_in_fours.replace(' ', '')}" in addresses[0]
+    assert addresses[0].startswith("otpauth://totp/cyberpolicy")
 
 
 def test_after_setting_up_the_way_leads_where_one_was_going(required, user):
@@ -68,7 +68,7 @@ def test_a_wrong_code_sets_up_nothing_and_keeps_the_key(client, user):
     client.force_login(user)
     device = offered(client)
     response = client.post(SET_UP, {"new_code": wrong_code(device)})
-    assert "not the code of the key shown here" in response.content.decode()
+    assert "does not match the key shown here" in response.content.decode()
     assert offered(client).key == device.key
     assert not TOTPDevice.objects.exists()
 

@@ -16,7 +16,7 @@ from tests.factories import (
     statement,
 )
 from tests.pages.reading import Page
-from tracker.admin.previewing.links import SharedLink
+from tracker.admin.previews.links import SharedLink
 from tracker.desk.history import discard
 from tracker.desk.verbs import comment, withdraw
 from tracker.models import Document, Topic
@@ -149,7 +149,7 @@ def test_a_link_ends_at_its_time(visitor, monkeypatch):
     page = opened(visitor, address, 410)
     assert page.one("h1").words == "This preview is no longer available"
     assert "This link ended on" in page.main
-    assert "Ask whoever sent it to you for a new one." in page.main
+    assert "Ask the person who sent it to you for a new one." in page.main
     assert "A draft topic" not in page.html
     opened(visitor, longer)
 
@@ -206,7 +206,7 @@ def test_a_link_ends_with_the_account_of_whoever_made_it(visitor, change):
     maker = make_editor()
     address = link_to(TopicFactory(), by=maker)
     type(maker).objects.filter(pk=maker.pk).update(**change)
-    assert "may no longer share drafts" in opened(visitor, address, 410).main
+    assert "can no longer share drafts" in opened(visitor, address, 410).main
 
 
 def test_a_link_ends_with_the_right_to_share(visitor):

@@ -18,8 +18,8 @@ def test_a_decision_makes_a_save_stale(desk, open_form):
     submit(event, by=make_editor())
     form["place"] = "Vienna"
     form.press()
-    [told] = stale(form).told
-    assert (told.label, told.now) == ("Stage", "in review")
+    [news] = stale(form).news
+    assert (news.label, news.now) == ("Stage", "in review")
     form.press()
     event.refresh_from_db()
     assert (event.place, event.stage) == ("Vienna", "in_review")
@@ -41,7 +41,7 @@ def test_a_record_that_somebody_changed_is_not_deleted_unseen(desk, open_form):
     topic.save()
     form.press()
     assert Topic.objects.exists()
-    assert "was changed after this page was made" in form.said[0]
+    assert "has changed since you opened this page" in form.messages[0]
     form.press()
     assert not Topic.objects.exists()
 
@@ -58,7 +58,7 @@ def test_a_record_that_changed_after_the_list_was_made_is_not_submitted_from_it(
     second.save()
     form["action"], form["_selected_action"], form["index"] = "submit_selected", [first.pk, second.pk], "0"
     form.press("run")
-    assert any("Somebody changed “B” in the meantime." in said for said in form.said)
+    assert any("Somebody changed “B” in the meantime." in message for message in form.messages)
     assert dict(Topic.objects.values_list("name", "stage")) == {"A": "in_review", "B": "draft"}
 
 
@@ -81,7 +81,7 @@ def test_what_is_published_with_a_document_is_what_the_page_showed(desk, open_fo
     commitment.summary = "Not what the reviewer read."
     commitment.save()
     form.press()
-    assert "What is decided about here has changed." in form.response.content.decode()
+    assert "Something on this page has changed." in form.response.content.decode()
     assert not commitment.editions().exists()
     form.press()
     assert commitment.editions().exists()

@@ -49,7 +49,7 @@ def test_rows_that_both_changed_are_not_saved_undecided(two_forms):
     form = both_add_rows(two_forms)
     form.press()
     assert set(Attendance.objects.values_list("count", flat=True)) == {230}
-    assert "Still to be decided: Attendance figures." in form.mistakes
+    assert "Choose a version for: Attendance figures." in form.mistakes
 
 
 @pytest.mark.parametrize(("answer", "titles"), [("mine", ["Director"]), ("theirs", [])])
@@ -62,7 +62,7 @@ def test_a_row_that_somebody_else_removed_can_be_kept(two_forms, answer, titles)
     assert not Participation.objects.exists()
     mine["participations-0-title_as_stated"] = "Director"
     mine.press()
-    assert "Nothing you typed is lost" in mine.mistakes[0]
+    assert "none of them is lost" in mine.mistakes[0]
     assert words(difference(mine, "participations").theirs) == "(none)"
     mine["choice-participations"] = answer
     mine.press()

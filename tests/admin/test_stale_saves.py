@@ -50,7 +50,7 @@ def test_about_what_both_changed_the_editor_decides(two_forms):
     mine.press()
     event.refresh_from_db()
     assert event.place == "Vienna"
-    assert "Still to be decided: Place." in mine.mistakes
+    assert "Choose a version for: Place." in mine.mistakes
     mine["choice-place"] = "mine"
     mine.press()
     event.refresh_from_db()
@@ -114,7 +114,7 @@ def test_a_third_save_in_between_shows_the_page_again(two_forms):
     mine.press()
     event.refresh_from_db()
     assert event.place == "Brussels"
-    assert "Nothing you typed is lost" in mine.mistakes[0]
+    assert "none of them is lost" in mine.mistakes[0]
     assert (words(difference(mine, "place").theirs), difference(mine, "place").answer) == ("Brussels", "")
 
 
@@ -153,7 +153,7 @@ def test_what_both_say_alike_is_no_difference(two_forms):
         form.press()
     assert stale(mine).differences == []
     mine.press()
-    assert "was changed successfully" in mine.said[0]
+    assert "was changed successfully" in mine.messages[0]
 
 
 def test_of_several_chosen_records_both_versions_are_shown_by_name(two_forms):
@@ -210,7 +210,7 @@ def test_a_form_that_does_not_say_what_it_started_from_is_refused(desk, open_for
 
 
 @pytest.mark.parametrize(
-    "sent", ["{", "[]", '{"version": "1", "said": {}}', '{"version": 1}', "[" * 100_000, '{"version": 1e400}']
+    "sent", ["{", "[]", '{"version": "1", "stored": {}}', '{"version": 1}', "[" * 100_000, '{"version": 1e400}']
 )
 def test_a_broken_starting_point_is_a_mistake(desk, open_form, sent):
     form = open_form(desk, page_of(TopicFactory()))
@@ -219,7 +219,7 @@ def test_a_broken_starting_point_is_a_mistake(desk, open_form, sent):
     assert form.mistakes
 
 
-@pytest.mark.parametrize("sent", ["{", "[]", '{"version": true, "said": {"name": 1}, "typed": []}', "[" * 100_000])
+@pytest.mark.parametrize("sent", ["{", "[]", '{"version": true, "stored": {"name": 1}, "typed": []}', "[" * 100_000])
 def test_a_page_that_was_not_seen_settles_nothing(two_forms, sent):
     topic = TopicFactory(description="As it was.")
     mine, theirs = two_forms(topic)
@@ -234,7 +234,7 @@ def test_a_page_that_was_not_seen_settles_nothing(two_forms, sent):
 def test_a_form_that_knows_no_fingerprints_leaves_everything_to_the_editor(two_forms):
     event = EventFactory(place="London")
     mine, theirs = two_forms(event)
-    mine["started_from"] = f'{{"version": {event.version}, "said": {{}}}}'
+    mine["started_from"] = f'{{"version": {event.version}, "stored": {{}}}}'
     theirs["place"] = "Vienna"
     theirs.press()
     mine.press()

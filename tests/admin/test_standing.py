@@ -76,7 +76,7 @@ def test_a_page_about_no_record_leads_home(desk):
 
 def test_a_page_opened_too_late_says_that_it_cannot_be_done_now(desk):
     page = desk.get(page_of(TopicFactory(), "publish")).content.decode()
-    assert "This record is draft, so this cannot be done now." in page
+    assert "This record is draft, so you cannot do this now." in page
 
 
 def test_the_page_shows_the_last_decisions_with_who_when_and_why(desk, editor):
@@ -120,6 +120,6 @@ def test_submitting_says_what_goes_along_and_which_stands_name_no_instrument(cli
     CommitmentFactory(document=document, kind="support", verb="has", quote="It has no rival.", summary="No rival.")
     client.force_login(make_user("editor"))
     submitted = client.get(page_of(document, "submit")).context["submitted"]
-    assert len(submitted["parts"]) == 4
-    assert len(submitted["along"]) == 7
-    assert ["No rival." in link for link in submitted["about_nothing"]] == [True]
+    assert len(submitted.parts) == 4
+    assert len(submitted.along) == 7
+    assert ["No rival." in link for link in submitted.about_nothing] == [True]

@@ -12,7 +12,8 @@ from pypdf import PdfReader, PdfWriter
 from tests.admin.forms import page_of
 from tests.factories import DocumentFactory, make_editor, publish_now, statement
 from tests.texts.files.making import docx, paragraph, pdf
-from tracker.admin import file_forms, uploading
+from tracker.admin.files import forms as file_forms
+from tracker.admin.files import pages as files
 from tracker.desk.files.received import receive
 from tracker.models import Document, SourceFile, Stage
 from tracker.models.sources import file_store
@@ -61,7 +62,7 @@ def test_an_uploaded_file_is_listed_on_the_page_of_its_document(desk, editor, do
 def test_the_list_of_files_costs_the_same_for_one_and_for_many(document, file, editor, django_assert_num_queries):
     receive(document, b"Another file of words", "b.txt", by=make_editor())
     with django_assert_num_queries(1):
-        assert len(uploading.files_of(document)) == 2
+        assert len(files.files_of(document)) == 2
 
 
 def test_by_itself_an_upload_leaves_the_text_alone(desk, document):
@@ -71,7 +72,7 @@ def test_by_itself_an_upload_leaves_the_text_alone(desk, document):
 
 
 def test_the_text_of_a_file_is_used_when_the_editor_says_so(desk, editor, document):
-    assert "made anew from the file" in upload(desk, document, WORDS, use="replace")
+    assert "replaced by the text of the file" in upload(desk, document, WORDS, use="replace")
     document.refresh_from_db()
     assert document.received_text == WORDS
     assert "another Convention" in document.text
@@ -80,16 +81,16 @@ def test_the_text_of_a_file_is_used_when_the_editor_says_so(desk, editor, docume
 
 def test_a_text_without_the_words_of_commitments_is_refused_and_the_file_kept(desk):
     document = statement()
-    said = upload(desk, document, WORDS, use="replace")
-    assert "its text is not used" in said
-    assert "We will share evidence" in said
+    message = upload(desk, document, WORDS, use="replace")
+    assert "its text is not used" in message
+    assert "We will share evidence" in message
     assert document.source_files.count() == 1
     assert "another Convention" not in document.stored_text()
 
 
 def test_a_document_saved_by_somebody_in_between_keeps_its_text_and_gets_the_file(desk, document):
-    said = upload(desk, document, WORDS, use="replace", version=document.version - 1)
-    assert "in the meantime" in said
+    message = upload(desk, document, WORDS, use="replace", version=document.version - 1)
+    assert "in the meantime" in message
     assert document.source_files.count() == 1
     assert "another Convention" not in document.stored_text()
 
@@ -102,7 +103,7 @@ def test_the_same_file_again_adds_no_row_but_its_text_can_be_used_still(desk, do
 
 
 def test_a_file_that_another_document_was_received_as_is_told(desk, file):
-    assert "was received as this very file" in upload(desk, DocumentFactory(), WORDS)
+    assert "has the same file" in upload(desk, DocumentFactory(), WORDS)
 
 
 def encrypted_pdf() -> bytes:
@@ -145,7 +146,7 @@ def test_a_long_pdf_is_read(desk, document):
 
 def test_a_file_that_is_too_large_is_read_no_further_than_the_limit(desk, document, monkeypatch):
     monkeypatch.setattr(file_forms, "FILE_SIZE", 1000)
-    assert "at most 1000" in upload(desk, document, "x" * 2000)
+    assert "must be 1000" in upload(desk, document, "x" * 2000)
 
 
 def test_without_a_file_the_form_says_so(desk, document):

@@ -58,8 +58,8 @@ def come_back(page: Page, path: str | None = None) -> Page:
 
 
 def bring_back(page: Page) -> None:
-    page.get_by_role("button", name="Bring it back").first.click()
-    expect(page.locator(".drafts-said")).to_contain_text("It is not saved yet.")
+    page.get_by_role("button", name="Restore it").first.click()
+    expect(page.locator(".drafts-status")).to_contain_text("It is not saved yet.")
 
 
 def path_of(record: Record, page: str = "change") -> str:

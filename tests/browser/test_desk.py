@@ -67,7 +67,7 @@ def test_of_two_editors_the_second_to_save_sees_what_the_first_changed_and_loses
     ben.get_by_role("button", name="Save and continue editing").click()
     expect(ben.locator(".stale")).to_contain_text("Vienna")
     expect(ben.locator("#id_summary")).to_have_value("They agree.")
-    expect(ben.locator("#difference-place").get_by_label("Take theirs")).to_be_checked()
+    expect(ben.locator("#difference-place").get_by_label("Use their version")).to_be_checked()
     ben.get_by_role("button", name="Save and continue editing").click()
     expect(ben.locator(".messagelist")).to_contain_text("was changed successfully")
     document.refresh_from_db()

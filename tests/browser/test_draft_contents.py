@@ -92,7 +92,7 @@ def test_two_texts_of_two_million_characters_come_back(page):
     """)
     page.wait_for_selector(".drafts[data-state=kept]", state="attached")
     page = come_back(page)
-    page.get_by_role("button", name="Bring it back").click()
+    page.get_by_role("button", name="Restore it").click()
     page.wait_for_function("document.getElementById('id_text').value === 'Ωμέγα ωμέγα, ωμέγα.\\n'.repeat(100_000)")
 
 
@@ -119,7 +119,7 @@ def test_what_is_no_longer_open_to_change_can_be_read_and_copied(page):
     page.editor.user_permissions.remove(*page.editor.user_permissions.filter(codename="change_topic"))
     page = come_back(page)
     expect(page.locator(".drafts-no-room")).to_be_visible()
-    expect(page.get_by_role("button", name="Bring it back")).to_be_hidden()
+    expect(page.get_by_role("button", name="Restore it")).to_be_hidden()
     page.get_by_text("Show what you typed").click()
     expect(page.locator(".drafts textarea")).to_have_value("Rules of the road.")
 

@@ -4,7 +4,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.factories import TopicFactory, make_editor
-from tracker.admin.records import RecordAdmin
+from tracker.admin.records.base import RecordAdmin
 from tracker.models import Topic
 
 from .forms import (
@@ -49,7 +49,7 @@ def test_what_was_sent_after_the_session_had_expired_comes_back_after_signing_in
     page.context.clear_cookies(name="sessionid")
     page.get_by_role("button", name="Save and continue editing").click()
     sign_in(page, page.editor)
-    expect(page.locator(".drafts-sent")).to_contain_text("no answer said that it was saved")
+    expect(page.locator(".drafts-sent")).to_contain_text("it may not have been saved")
     bring_back(page)
     save(page)
     topic.refresh_from_db()
@@ -130,7 +130,7 @@ def test_another_user_of_the_same_browser_is_offered_nothing(page):
     page.goto(ADD_TOPIC)
     sign_in(page, anna)
     ready(page)
-    expect(page.get_by_role("button", name="Bring it back")).to_be_visible()
+    expect(page.get_by_role("button", name="Restore it")).to_be_visible()
 
 
 def test_what_is_thrown_away_is_gone(page):
@@ -138,8 +138,8 @@ def test_what_is_thrown_away_is_gone(page):
     page.get_by_label("Description").fill("Never mind.")
     wait_until_kept(page)
     page = come_back(page)
-    page.get_by_role("button", name="Throw it away").click()
-    expect(page.locator(".drafts-said")).to_have_text("What you had typed is thrown away.")
+    page.get_by_role("button", name="Delete it").click()
+    expect(page.locator(".drafts-status")).to_have_text("What you typed is deleted.")
     page = come_back(page)
     expect(page.locator(".drafts")).to_be_hidden()
 
@@ -191,7 +191,7 @@ def test_a_browser_that_keeps_nothing_is_told_of(page):
     page.add_init_script("Object.defineProperty(window, 'indexedDB', {value: undefined})")
     page.goto(ADD_TOPIC)
     page.get_by_label("Description").fill("Rules of the road.")
-    expect(page.locator(".drafts-said")).to_contain_text("This browser does not keep what you type here")
+    expect(page.locator(".drafts-status")).to_contain_text("This browser does not keep what you type here")
 
 
 def test_drafts_of_long_ago_are_forgotten(page):

@@ -73,7 +73,7 @@ def test_a_near_duplicate_is_offered_instead_of_a_second_one(row):
     dialog.get_by_label("Name").fill("Faouzia Mebark")
     dialog.get_by_label("Kind").select_option("person")
     dialog.get_by_role("button", name="Add").click()
-    expect(dialog.get_by_role("button", name="It is another one: add it")).to_be_visible()
+    expect(dialog.get_by_role("button", name="It is a different one: add it")).to_be_visible()
     dialog.get_by_role("button", name="Use this one").click()
     expect(chosen(row)).to_contain_text("Faouzia Mebarki")
     assert not Participant.objects.filter(name="Faouzia Mebark").exists()

@@ -11,7 +11,7 @@ pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
 THEY_ARE_GONE = """() => {
     document.dispatchEvent(new Event("visibilitychange"));
-    return !document.querySelector(".presence").textContent.includes("has this open");
+    return !document.querySelector(".presence").textContent.includes("has had this open");
 }"""
 
 
@@ -54,10 +54,10 @@ def test_two_versions_become_one(two, scripts):
     mine.locator("#id_date_note").fill("Mine alone.")
     save(mine)
     expect(mine.locator(".stale h2")).to_contain_text(f"Changed in the meantime by {theirs.editor.username}")
-    difference(mine, "Place").get_by_label("Take theirs").check()
-    difference(mine, "Description").get_by_label("Keep mine").check()
-    expect(difference(mine, "Website").get_by_label("Take theirs")).to_be_checked()
-    expect(mine.locator("#difference-date_note").get_by_label("Keep mine")).to_be_checked()
+    difference(mine, "Place").get_by_label("Use their version").check()
+    difference(mine, "Description").get_by_label("Keep my version").check()
+    expect(difference(mine, "Website").get_by_label("Use their version")).to_be_checked()
+    expect(mine.locator("#difference-date_note").get_by_label("Keep my version")).to_be_checked()
     saved(mine)
     event.refresh_from_db()
     assert (event.place, event.description) == ("Vienna", "A meeting of mine.")
@@ -72,9 +72,9 @@ def test_who_writes_on_after_seeing_both_keeps_what_is_written(two):
     saved(theirs)
     save(mine)
     place = difference(mine, "Place")
-    expect(place.get_by_label("Take theirs")).to_be_checked()
+    expect(place.get_by_label("Use their version")).to_be_checked()
     mine.locator("#id_place").fill("Vienna, Austria")
-    expect(place.get_by_label("Keep mine")).to_be_checked()
+    expect(place.get_by_label("Keep my version")).to_be_checked()
     saved(mine)
     event.refresh_from_db()
     assert event.place == "Vienna, Austria"
@@ -88,9 +88,9 @@ def test_the_page_of_both_versions_is_used_with_the_keyboard_alone(two):
     mine.locator("#id_place").fill("Geneva")
     save(mine)
     place = difference(mine, "Place")
-    place.get_by_label("Take theirs").focus()
+    place.get_by_label("Use their version").focus()
     mine.keyboard.press("ArrowDown")
-    expect(place.get_by_label("Keep mine")).to_be_checked()
+    expect(place.get_by_label("Keep my version")).to_be_checked()
     mine.keyboard.press("Tab")
     expect(place.get_by_role("link", name="Edit it in the form")).to_be_focused()
     mine.get_by_role("button", name="Save and continue editing").focus()
@@ -119,13 +119,13 @@ def test_the_page_of_both_versions_has_no_barriers(two, width, scheme):
 def test_two_editors_see_each_other_and_each_others_saves(two):
     event = EventFactory(place="London")
     mine, theirs = two(event)
-    expect(theirs.get_by_role("status").filter(has_text=f"{mine.editor.username} has this open")).to_be_visible()
+    expect(theirs.get_by_role("status").filter(has_text=f"{mine.editor.username} has had this open")).to_be_visible()
     theirs.locator("#id_place").fill("Vienna")
     saved(theirs)
     mine.evaluate("document.dispatchEvent(new Event('visibilitychange'))")  # as on coming back to the window
     presence = mine.locator(".presence")
     expect(presence).to_contain_text(f"{theirs.editor.username} saved this at")
-    expect(presence).to_contain_text(f"{theirs.editor.username} has this open since")
+    expect(presence).to_contain_text(f"{theirs.editor.username} has had this open since")
     theirs.goto("/admin/")
     mine.wait_for_function(THEY_ARE_GONE, polling=200)
     assert [opening.by for opening in Opening.objects.all()] == [mine.editor]

@@ -88,7 +88,7 @@ def test_whoever_may_publish_a_submission_is_told(sent, draft, ann, eve):
     assert mail.subject == "To review: Joint statement"
     assert "ann submitted the document “Joint statement” for review." in mail.body
     assert "Please look at the date." in mail.body
-    assert "because you may publish" in mail.body
+    assert "because you can publish" in mail.body
 
 
 def test_the_mail_leads_to_the_review_at_the_address_of_the_site(sent, draft, ann, eve, settings):

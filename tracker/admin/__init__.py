@@ -1,12 +1,7 @@
-"""The desk: the screens at which editors work. One module a subject; what all records share is in `records`."""
+"""The desk: the screens at which editors work.
 
-from django.contrib import admin
-from django.utils.translation import gettext_lazy as _
-
-from . import commitments, documents, events, instruments, links, log, participants, signing_in, topics
-
-admin.site.site_header = _("cyberpolicy: the desk")
-admin.site.site_title = _("cyberpolicy")
-admin.site.index_title = _("Records")
-
-__all__ = ["commitments", "documents", "events", "instruments", "links", "log", "participants", "signing_in", "topics"]
+`site` is the desk itself, `registered` all whose lists it has, `urls` the table of its screens about records. A screen
+is a view that is given a visit (`visits`) and a record (`screens`); what stands around a form or a list is a panel
+(`panels`). One room a subject: `records` (their forms), `saves`, `decisions`, `history`, `previews`, `files`, `tables`,
+`lists`, `signing_in`.
+"""

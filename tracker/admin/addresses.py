@@ -1,4 +1,4 @@
-"""Where a record is edited at the desk."""
+"""Where at the desk a record is edited, reviewed, decided about …"""
 
 from django.urls import reverse
 from django.utils.html import format_html
@@ -8,9 +8,14 @@ from django.utils.text import Truncator
 from tracker.models import Record
 
 
+def page_of(record: Record, name: str, *more: object) -> str:
+    """The address of one of the screens about a record; `urls` has their names."""
+    return reverse(f"admin:{record._meta.app_label}_{record._meta.model_name}_{name}", args=[record.pk, *more])
+
+
 def address_of(record: Record) -> str:
     """The page of the desk on which the record is edited."""
-    return reverse(f"admin:{record._meta.app_label}_{record._meta.model_name}_change", args=[record.pk])
+    return page_of(record, "change")
 
 
 def link_to(record: Record) -> SafeString:

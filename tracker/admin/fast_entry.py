@@ -1,30 +1,47 @@
 """What spares editors time: records made in place, near-duplicates while typing, capacities copied from texts."""
 
+from typing import Any
+
 from django import forms
-from django.contrib.admin.utils import unquote
-from django.core.exceptions import PermissionDenied
+from django.contrib import messages
+from django.contrib.auth.models import User
 from django.db import transaction
 from django.forms import modelform_factory
-from django.http import Http404, HttpRequest, JsonResponse
-from django.urls import path, reverse
+from django.http import Http404, JsonResponse
+from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST, require_safe
 
 from tracker.desk import verbs
 from tracker.desk.entry.capacities import stated_before
 from tracker.desk.entry.duplicates import Similar, checked, same_text, similar
 from tracker.desk.permissions import Action, may
-from tracker.models import Document, Event, Instrument, Participant, Record
+from tracker.models import RECORDS, Document, Event, Instrument, Participant, Record
 from tracker.models.records import SLUG_LENGTH
 
 from .addresses import address_of, link_to
-from .choosing import is_number
-from .forms import CarefulForm
+from .fields.texts import CarefulForm
+from .panels import FormPage
+from .visits import Visit, is_number
 
-IN_PLACE = {Participant: ("name", "kind"), Instrument: ("name", "kind"), Event: ("title", "kind", "date")}
-"""What is asked of a record that is made without leaving the form that names it."""
+IN_PLACE: dict[type[Record], tuple[str, ...]] = {
+    Participant: ("name", "kind"),
+    Instrument: ("name", "kind"),
+    Event: ("title", "kind", "date"),
+}
+"""The fields of a record that is made without leaving the form that names it."""
+
+CHECKED = tuple(model for model in RECORDS.values() if checked(model))
+"""The kinds of records of which near-duplicates are looked for."""
+
+MEDIA = forms.Media(
+    css={"all": ["tracker/admin-fast-entry.css"]},
+    js=[
+        "tracker/admin-similar.js", "tracker/admin-in-place.js", "tracker/admin-capacities.js",
+        "tracker/admin-landing.js",
+    ],
+)  # fmt: skip
 
 
 def in_place_form(model: type[Record]) -> type[forms.ModelForm]:
@@ -32,7 +49,7 @@ def in_place_form(model: type[Record]) -> type[forms.ModelForm]:
     return modelform_factory(model, form=CarefulForm, fields=IN_PLACE[model])
 
 
-def in_place_forms(user) -> list[dict]:
+def in_place_forms(user: User) -> list[dict[str, Any]]:
     """A form for each kind of record that `user` may begin in place, with its words and where it is sent."""
     return [
         {
@@ -53,97 +70,73 @@ def slug_from(title: str, record: Record) -> str:
     return record.free_slug(base or record.RECORD.value)
 
 
-class FastEntryMixin:
-    """Adds these to the admin of a kind of record."""
-
-    @property
-    def media(self):
-        scripts = ["tracker/admin-similar.js", "tracker/admin-in-place.js", "tracker/admin-capacities.js"]
-        scripts += ["tracker/admin-landing.js"]
-        return super().media + forms.Media(css={"all": ["tracker/admin-fast-entry.css"]}, js=scripts)
-
-    def get_urls(self):
-        name = f"{self.opts.app_label}_{self.opts.model_name}"
-        urls = []
-        if checked(self.model):
-            view = self.admin_site.admin_view(require_safe(self.similar_view))
-            urls.append(path("similar/", view, name=f"{name}_similar"))
-        if self.model in IN_PLACE:
-            view = self.admin_site.admin_view(require_POST(self.in_place_view))
-            urls.append(path("in-place/", view, name=f"{name}_in_place"))
-        if self.model is Participant:
-            view = self.admin_site.admin_view(require_safe(self.capacities_view))
-            urls.append(path("<path:object_id>/capacities/", view, name=f"{name}_capacities"))
-        return urls + super().get_urls()
-
-    def render_change_form(self, request, context, add=False, change=False, form_url="", obj=None):
-        context["in_place_forms"] = in_place_forms(request.user)
-        if checked(self.model):
-            context["similar_address"] = reverse(f"admin:{self.opts.app_label}_{self.opts.model_name}_similar")
-        return super().render_change_form(request, context, add, change, form_url, obj)
-
-    def similar_view(self, request: HttpRequest) -> JsonResponse:
-        """Records with nearly the name that is being typed."""
-        if not may(request.user, Action.VIEW, self.model):
-            raise PermissionDenied
-        own = request.GET.get("not", "")
-        found = similar(self.model, request.GET.get("name", ""), apart_from=int(own) if is_number(own) else None)
-        return JsonResponse({"similar": [told(item) for item in found]})
-
-    def in_place_view(self, request: HttpRequest) -> JsonResponse:
-        """Begin a record with its name and kind: 201 with its number, or 400 or 409 with what is wrong or near.
-
-        `sure` says that it is another one than those of nearly the same name.
-        """
-        if not may(request.user, Action.ADD, self.model):
-            raise PermissionDenied
-        form = in_place_form(self.model)(request.POST, prefix=f"in-place-{self.model.RECORD.value}")
-        if not form.is_valid():
-            return JsonResponse({"errors": {name: list(errors) for name, errors in form.errors.items()}}, status=400)
-        title = form.cleaned_data[self.model.TITLE_FIELD]
-        if not request.POST.get("sure") and (near := similar(self.model, title)):
-            return JsonResponse({"similar": [told(item) for item in near]}, status=409)
-        with transaction.atomic():
-            record = form.save(commit=False)
-            record.slug = slug_from(title, record)
-            record.save()
-            self.log_addition(request, record, _("Begun in place."))
-            verbs.mark_edited(record, by=request.user, what=_("Begun in place"))
-        return JsonResponse({"id": record.pk, "text": str(record), "address": address_of(record)}, status=201)
-
-    def capacities_view(self, request: HttpRequest, object_id: str) -> JsonResponse:
-        """In which capacities earlier texts name a participant, the newest first."""
-        pk = unquote(object_id)
-        participant = Participant.objects.filter(pk=pk).first() if is_number(pk) else None
-        if participant is None:
-            raise Http404
-        if not may(request.user, Action.VIEW, participant):
-            raise PermissionDenied
-        return JsonResponse({"capacities": stated_before(participant)})
-
-    def save_related(self, request, form, formsets, change):
-        super().save_related(request, form, formsets, change)
-        if checked(self.model) and (not change or self.model.TITLE_FIELD in form.changed_data):
-            self.warn_of_duplicates(request, form.instance)
-
-    def warn_of_duplicates(self, request: HttpRequest, record: Record) -> None:
-        """Tell of what is at the desk already, for those who had no script to tell them while they typed."""
-        for item in similar(type(record), str(record), apart_from=record.pk, limit=3):
-            words = _("{} is at the desk too: {}. If the two are one, keep one of them.")
-            self.message_user(request, format_html(words, link_to(item.record), item.why), "WARNING")
-        if isinstance(record, Document) and (other := same_text(record)):
-            words = _("{} holds the very text that you pasted.")
-            self.message_user(request, format_html(words, link_to(other)), "WARNING")
+def panel(page: FormPage) -> dict[str, Any]:
+    """The forms in place, and where to ask for near-duplicates of what is typed."""
+    context: dict[str, Any] = {"in_place_forms": in_place_forms(page.visit.editor)}
+    if page.visit.model in CHECKED:
+        context["similar_address"] = page.visit.address("similar")
+    return context
 
 
-def told(item: Similar) -> dict:
+def similar_records(visit: Visit) -> JsonResponse:
+    """Records with nearly the name that is being typed."""
+    own, name = visit.request.GET.get("not", ""), visit.request.GET.get("name", "")
+    near = similar(visit.model, name, apart_from=int(own) if is_number(own) else None)
+    return JsonResponse({"similar": [as_json(item) for item in near]})
+
+
+def add_in_place(visit: Visit) -> JsonResponse:
+    """Begin a record with its name and kind: 201 with its number, or 400 or 409 with what is wrong or near.
+
+    `sure` says that it is another one than those of nearly the same name.
+    """
+    model, data = visit.model, visit.request.POST
+    form = in_place_form(model)(data, prefix=f"in-place-{model.RECORD.value}")
+    if not form.is_valid():
+        return JsonResponse({"errors": {name: list(errors) for name, errors in form.errors.items()}}, status=400)
+    title = form.cleaned_data[model.TITLE_FIELD]
+    if not data.get("sure") and (near := similar(model, title)):
+        return JsonResponse({"similar": [as_json(item) for item in near]}, status=409)
+    with transaction.atomic():
+        record = form.save(commit=False)
+        record.slug = slug_from(title, record)
+        record.save()
+        visit.admin.log_addition(visit.request, record, _("Begun in place."))
+        verbs.mark_edited(record, by=visit.editor, what=_("Begun in place"))
+    return JsonResponse({"id": record.pk, "text": str(record), "address": address_of(record)}, status=201)
+
+
+def get_participant(visit: Visit, object_id: str) -> Participant:
+    """The participant of this number. Raises Http404, because no editor reads what is answered here."""
+    participant = Participant.objects.filter(pk=object_id).first() if is_number(object_id) else None
+    if participant is None:
+        raise Http404
+    return participant
+
+
+def capacities(visit: Visit, participant: Participant) -> JsonResponse:
+    """In which capacities earlier texts name a participant, the newest first."""
+    return JsonResponse({"capacities": stated_before(participant)})
+
+
+def warn_of_duplicates(visit: Visit, record: Record) -> None:
+    """Say what is at the desk already, for those who had no script to show it while they typed."""
+    for item in similar(type(record), str(record), apart_from=record.pk, limit=3):
+        words = _("{} already exists: {}. If the two are the same, keep only one of them.")
+        visit.message(format_html(words, link_to(item.record), item.why), messages.WARNING)
+    if isinstance(record, Document) and (other := same_text(record)):
+        words = _("{} has the same text as the one you pasted.")
+        visit.message(format_html(words, link_to(other)), messages.WARNING)
+
+
+def as_json(item: Similar) -> dict[str, Any]:
     """A near-duplicate as the page shows it."""
-    kind = item.record.get_kind_display() if hasattr(item.record, "kind") else ""
+    record = item.record
     return {
-        "id": item.record.pk,
-        "text": str(item.record),
-        "kind": kind,
-        "stage": item.record.get_stage_display(),
+        "id": record.pk,
+        "text": str(record),
+        "kind": record.get_kind_display() if hasattr(record, "get_kind_display") else "",
+        "stage": record.get_stage_display(),
         "why": item.why,
-        "address": address_of(item.record),
+        "address": address_of(record),
     }

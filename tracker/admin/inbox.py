@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from functools import partial
+from typing import Any
 
 from django.contrib import admin
 from django.contrib.admin import AdminSite
@@ -17,6 +18,8 @@ from tracker.desk.inbox import Inbox, Item, Section
 from tracker.desk.inbox.upkeep import broken_anchors, overdue
 from tracker.desk.permissions import Action, may, reviews
 from tracker.models import RECORDS, Document, RecordKind
+
+from .visits import editor_of
 
 SHOWN = 10
 """How many rows of a section the first page shows."""
@@ -37,15 +40,15 @@ TITLES = {
 }
 
 EXPLANATIONS = {
-    Section.WAITING_FOR_ME: _("In review, for you to publish or to send back."),
-    Section.SENT_BACK: _("Mend it and submit it again."),
-    Section.MINE: _("Yours to finish and submit. New names go public along with the document that names them."),
-    Section.WAITING_FOR_OTHERS: _("You changed or submitted it; somebody else has to publish it."),
-    Section.UNASSIGNED: _("Whoever changes one makes it theirs."),
-    Section.SCHEDULED: _("What will be published by itself, the next one first."),
+    Section.WAITING_FOR_ME: _("In review, for you to publish or send back."),
+    Section.SENT_BACK: _("Correct it and submit it again."),
+    Section.MINE: _("Drafts for you to finish and submit. New names are published with the document that names them."),
+    Section.WAITING_FOR_OTHERS: _("You changed or submitted it, so somebody else has to publish it."),
+    Section.UNASSIGNED: _("A draft is assigned to the first person who changes it."),
+    Section.SCHEDULED: _("Records that will be published automatically, the next one first."),
     Section.OVERDUE: _("The deadline is past, and no follow-up says that it was kept, partly kept or not kept."),
     Section.BROKEN_ANCHORS: _("The document’s text no longer has these words there. Correct the quote or the text."),
-    Section.BROKEN_LINKS: _("These addresses gave no good answer. Correct them, or name an archived copy."),
+    Section.BROKEN_LINKS: _("These addresses do not work. Correct them, or give the address of an archived copy."),
     Section.PUBLISHED: _("New editions and withdrawals, the latest first."),
 }
 
@@ -61,11 +64,11 @@ class Row:
     @classmethod
     def of(cls, item: Item) -> "Row":
         page = reverse(f"admin:tracker_{RECORDS[item.kind]._meta.model_name}_change", args=[item.pk])
-        return cls(item, page, RecordKind(item.kind).label)
+        return cls(item, page, str(RecordKind(item.kind).label))
 
 
 @dataclass(frozen=True, slots=True)
-class Shown:
+class ShownSection:
     """A section as the first page shows it."""
 
     name: Section
@@ -75,22 +78,23 @@ class Shown:
     rows: list[Row]
 
     @classmethod
-    def of(cls, section: Section, inbox: Inbox) -> "Shown":
+    def of(cls, section: Section, inbox: Inbox) -> "ShownSection":
         items = inbox.items(section)
         rows = [Row.of(item) for item in items[:SHOWN]]
-        return cls(section, TITLES[section], EXPLANATIONS[section], len(items), rows)
+        return cls(section, str(TITLES[section]), str(EXPLANATIONS[section]), len(items), rows)
 
 
-def first_page(request: HttpRequest) -> dict:
+def first_page(request: HttpRequest) -> dict[str, Any]:
     """What the desk's first page shows above the list of records."""
-    inbox = Inbox(request.user)
-    sections = [Shown.of(section, inbox) for section in Section]
+    editor = editor_of(request)
+    inbox = Inbox(editor)
+    sections = [ShownSection.of(section, inbox) for section in Section]
     return {
         "title": _("Inbox"),
         "sections": [section for section in sections if section.number],
         "empty": [section.title for section in sections if not section.number],
-        "may_add_document": may(request.user, Action.ADD, Document),
-        "may_publish_first": reviews(request.user, Document) and not latest_sequence(),
+        "may_add_document": may(editor, Action.ADD, Document),
+        "may_publish_first": reviews(editor, Document) and not latest_sequence(),
     }
 
 
@@ -100,7 +104,8 @@ def section_page(request: HttpRequest, site: AdminSite) -> HttpResponse:
         section = Section(request.GET.get("section", ""))
     except ValueError as error:
         raise Http404(_("The inbox has no such section. Go to its first page and choose one.")) from error
-    page: Page = Paginator(Inbox(request.user).items(section), PER_PAGE).get_page(request.GET.get("page"))
+    # The stubs ask for lists that can be read one by one; the items of a section are read a slice at a time.
+    page: Page = Paginator(Inbox(editor_of(request)).items(section), PER_PAGE).get_page(request.GET.get("page"))  # type: ignore[arg-type]
     context = {
         **site.each_context(request),
         "title": TITLES[section],

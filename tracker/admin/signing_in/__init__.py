@@ -2,7 +2,3 @@
 
 What the desk asks of this package: `second_factor.is_through` (may this session work?), `views` and `urls`.
 """
-
-from . import users
-
-__all__ = ["users"]

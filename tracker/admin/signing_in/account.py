@@ -5,8 +5,10 @@ from urllib.parse import quote
 from django.conf import settings
 from django.contrib import messages
 from django.contrib.admin.forms import AdminPasswordChangeForm
+from django.contrib.auth.forms import PasswordChangeForm
 from django.contrib.auth.views import PasswordChangeView
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.template.response import TemplateResponse
 from django.urls import reverse, reverse_lazy
 from django.utils.decorators import method_decorator
 from django.utils.translation import gettext as _
@@ -15,6 +17,7 @@ from django.views.decorators.cache import never_cache
 from django.views.generic import TemplateView
 from django_otp import login as remember_device
 
+from ..visits import editor_of
 from . import halfway, second_factor, sessions, throttling
 from .forms import CodeForm, SetUpForm
 from .views import AskingForCode, DeskPage, LeadingOn
@@ -28,7 +31,7 @@ class Account(DeskPage, TemplateView):
     template_name = "admin/signing_in/account.html"
 
     def get_context_data(self, **kwargs):
-        user = self.request.user
+        user = editor_of(self.request)
         others = [one for one in sessions.sessions_of(user) if one.pk != self.request.session.session_key]
         return super().get_context_data(
             device=second_factor.device_of(user),
@@ -40,13 +43,13 @@ class Account(DeskPage, TemplateView):
         )
 
     def post(self, request: HttpRequest) -> HttpResponse:
-        ended = sessions.end_sessions(request.user, but=request.session.session_key)
-        told = ngettext(
+        ended = sessions.end_sessions(editor_of(request), but=request.session.session_key)
+        words = ngettext(
             "%(ended)d other session was ended. You are still signed in here.",
             "%(ended)d other sessions were ended. You are still signed in here.",
             ended,
         )
-        messages.success(request, told % {"ended": ended} if ended else _("You were signed in nowhere else."))
+        messages.success(request, words % {"ended": ended} if ended else _("You were not signed in anywhere else."))
         return HttpResponseRedirect(reverse("admin:account"))
 
 
@@ -58,17 +61,18 @@ class ChangePassword(DeskPage, PasswordChangeView):
     success_url = reverse_lazy("admin:password_change_done")
 
     def post(self, request: HttpRequest, *args, **kwargs) -> HttpResponse:
-        if not throttling.is_open(request, request.user):
-            return throttling.locked(request, credentials={"username": request.user.get_username()})
+        user = editor_of(request)
+        if not throttling.is_open(request, user):
+            return throttling.locked(request, credentials={"username": user.get_username()})
         return super().post(request, *args, **kwargs)
 
-    def form_invalid(self, form: AdminPasswordChangeForm) -> HttpResponse:
+    def form_invalid(self, form: PasswordChangeForm) -> HttpResponse:
         if form.has_error("old_password", "password_incorrect"):
-            throttling.count_failure(self.request, self.request.user)
+            throttling.count_failure(self.request, editor_of(self.request))
         return super().form_invalid(form)
 
 
-class ShowingCodes:
+class ShowingCodes(AskingForCode):
     """Answers with new recovery codes. They are on this page and nowhere else."""
 
     def show(self, codes: list[str], then: str) -> HttpResponse:
@@ -81,12 +85,12 @@ class ShowingCodes:
             "file": "data:text/plain;charset=utf-8," + quote(text),
             "then": then,
         }
-        response = self.response_class(self.request, "admin/signing_in/recovery_codes.html", context)
+        response = TemplateResponse(self.request, "admin/signing_in/recovery_codes.html", context)
         throttling.remember_browser(response, self.user)
         return response
 
 
-class SetUp(ShowingCodes, LeadingOn, AskingForCode):
+class SetUp(LeadingOn, ShowingCodes):
     """A first device, for somebody signed in or on the way to it, or another one in place of the last."""
 
     template_name = "admin/signing_in/set_up.html"
@@ -94,18 +98,16 @@ class SetUp(ShowingCodes, LeadingOn, AskingForCode):
 
     def dispatch(self, request: HttpRequest, *args, **kwargs):
         self.is_signed_in = self.site.has_permission(request)
-        self.user = request.user if self.is_signed_in else halfway.user_of(request)
-        if self.user is None:
+        user = editor_of(request) if self.is_signed_in else halfway.user_of(request)
+        if user is None:
             return self.start_again()
+        self.user = user
         self.device = second_factor.device_of(self.user)
         if self.device is not None and not self.is_signed_in:
             return self.step("login_code")
         self.offer = second_factor.Offer.of(request, self.user)
+        self.title = _("Change to another device") if self.device else _("Set up the second factor")
         return super().dispatch(request, *args, **kwargs)
-
-    @property
-    def title(self) -> str:
-        return _("Change to another device") if self.device else _("Set up the second factor")
 
     def get_form_kwargs(self):
         return super().get_form_kwargs() | {"offer": self.offer, "has_device": self.device is not None}
@@ -120,7 +122,7 @@ class SetUp(ShowingCodes, LeadingOn, AskingForCode):
         device = form.cleaned_data["new_code"]
         codes = second_factor.set_up(self.user, device, replacing=self.device)
         if codes is None:
-            messages.warning(self.request, _("A device was set up meanwhile, so this one was not added."))
+            messages.warning(self.request, _("Another device was set up in the meantime, so this one was not added."))
             return HttpResponseRedirect(self.get_success_url())
         second_factor.Offer.drop(self.request)
         if not self.is_signed_in:
@@ -130,7 +132,7 @@ class SetUp(ShowingCodes, LeadingOn, AskingForCode):
         return self.show(codes, reverse("admin:account"))
 
 
-class RecoveryCodes(ShowingCodes, AskingForCode):
+class RecoveryCodes(ShowingCodes):
     """New recovery codes, for whoever can show a code of the second factor."""
 
     title = gettext_lazy("New recovery codes")
@@ -138,7 +140,7 @@ class RecoveryCodes(ShowingCodes, AskingForCode):
     form_class = CodeForm
 
     def dispatch(self, request: HttpRequest, *args, **kwargs):
-        self.user = request.user
+        self.user = editor_of(request)
         if second_factor.device_of(self.user) is None:
             return HttpResponseRedirect(reverse("admin:second_factor"))
         return super().dispatch(request, *args, **kwargs)

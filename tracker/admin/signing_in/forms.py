@@ -1,4 +1,4 @@
-"""What is asked on the way in."""
+"""The forms of signing in: password, code, and the set-up of a second factor."""
 
 from django import forms
 from django.contrib.admin.forms import AdminAuthenticationForm
@@ -25,7 +25,8 @@ class PasswordForm(AdminAuthenticationForm):
     def clean(self):
         # Django's form gives the browser this limit and does not hold it itself. No account has such a name, and the
         # count of failures has no room for it on PostgreSQL.
-        if len(self.cleaned_data.get("username", "")) > self.fields["username"].max_length:
+        longest = self.fields["username"].widget.attrs["maxlength"]
+        if len(self.cleaned_data.get("username", "")) > longest:
             raise self.get_invalid_login_error()
         return super().clean()
 
@@ -34,7 +35,8 @@ class PasswordForm(AdminAuthenticationForm):
             super().confirm_login_allowed(user)
         except ValidationError:
             # Right password, no way in. It must count like a wrong one, or the count would tell them apart.
-            throttling.count_failure(self.request, user)
+            if self.request is not None:
+                throttling.count_failure(self.request, user)
             raise self.get_invalid_login_error() from None
 
 
@@ -72,8 +74,8 @@ class SetUpForm(forms.Form):
         if device is None:
             raise ValidationError(
                 _(
-                    "This is not the code of the key shown here. Wait for the next one, and see that the clock of the "
-                    "device is set automatically."
+                    "This code does not match the key shown here. Wait for the next code, and check that the "
+                    "clock of your device is set automatically."
                 )
             )
         return device

@@ -18,7 +18,11 @@ from django_otp.plugins.otp_static.models import StaticDevice, StaticToken
 from django_otp.plugins.otp_totp.models import TOTPDevice
 from qrcode import QRCode
 
+from ..visits import editor_of
 from .sessions import end_sessions
+
+KNOWN_WITHOUT_DEVICE = "tracker.known_without_device"
+"""Where a request keeps whose account it is, and whether that needs no code."""
 
 RECOVERY_CODES = 10
 DIGITS = 6
@@ -45,9 +49,11 @@ def is_through(request: HttpRequest) -> bool:
         return True
     if settings.SECOND_FACTOR:
         return False
-    if not hasattr(request.user, "_needs_no_code"):  # asked several times a request
-        request.user._needs_no_code = device_of(request.user) is None
-    return request.user._needs_no_code
+    user = editor_of(request)
+    answer = request.META.get(KNOWN_WITHOUT_DEVICE)  # this is asked several times a request
+    if answer is None or answer[0] != user.pk:
+        answer = request.META[KNOWN_WITHOUT_DEVICE] = (user.pk, device_of(user) is None)
+    return answer[1]
 
 
 # Proving it
@@ -162,7 +168,7 @@ def renew_recovery_codes(user: User) -> list[str]:
 def make_recovery_codes(user: User) -> list[str]:
     StaticDevice.objects.filter(user_id=user.pk).delete()
     device = StaticDevice.objects.create(user_id=user.pk, name=_("recovery codes"))
-    codes = set()
+    codes: set[str] = set()
     while len(codes) < RECOVERY_CODES:
         codes.add(StaticToken.random_token())
     StaticToken.objects.bulk_create(StaticToken(device=device, token=code) for code in codes)

@@ -13,13 +13,13 @@ def sessions_of(user: User) -> list[Session]:
 
     Every session is opened and looked at: a session does not say whose it is, and only a few editors have any.
     """
-    found = []
+    sessions = []
     for session in Session.objects.filter(expire_date__gt=now()).iterator():
         content = session.get_decoded()
         halfway = content.get(HALFWAY, {})
         if str(user.pk) in (content.get(SESSION_KEY), halfway.get("user")):
-            found.append(session)
-    return found
+            sessions.append(session)
+    return sessions
 
 
 def end_sessions(user: User, *, but: str | None = None) -> int:

@@ -6,7 +6,7 @@ from math import ceil
 
 from axes.handlers.database import AxesDatabaseHandler
 from axes.handlers.proxy import AxesProxyHandler
-from axes.helpers import get_client_username
+from axes.helpers import get_client_ip_address, get_client_username
 from axes.models import AccessAttempt
 from django.conf import settings
 from django.contrib import admin
@@ -64,12 +64,12 @@ class Handler(AxesDatabaseHandler):
 def ends(request: HttpRequest, credentials: dict | None = None):
     """When each of the limits that are reached will no longer be."""
     username = get_client_username(request, credentials)
-    known = {"username": username, "ip_address": request.axes_ip_address}
+    attempt = {"username": username, "ip_address": get_client_ip_address(request)}
     for names, limit in LIMITS.items():
         if names == ("username",) and is_known(request, username):
             continue
         attempts = AccessAttempt.objects.filter(
-            **{name: known[name] for name in names}, attempt_time__gte=now() - settings.AXES_COOLOFF_TIME
+            **{name: attempt[name] for name in names}, attempt_time__gte=now() - settings.AXES_COOLOFF_TIME
         )
         times = attempts.order_by("attempt_time").values_list("attempt_time", "failures_since_start")
         failures = sum(count for _time, count in times)
@@ -129,8 +129,8 @@ def minutes_until(time: datetime) -> int:
 
 def is_known(request: HttpRequest, username: str | None) -> bool:
     """Whether this account has signed in before in the browser that asks."""
-    known = request.get_signed_cookie(KNOWN_BROWSER, default=None, salt=KNOWN_BROWSER, max_age=KNOWN_FOR)
-    return known is not None and known == username
+    account = request.get_signed_cookie(KNOWN_BROWSER, default=None, salt=KNOWN_BROWSER, max_age=KNOWN_FOR)
+    return account is not None and account == username
 
 
 def remember_browser(response: HttpResponse, user: User) -> None:

@@ -16,8 +16,8 @@ from django.utils.translation import gettext_lazy
 from django_otp.plugins.otp_static.admin import StaticDevice
 from django_otp.plugins.otp_totp.admin import TOTPDevice
 
-from tracker.admin.records import without_nul
-
+from ..lists.search import without_nul
+from ..visits import editor_of
 from . import second_factor
 
 # Their modules, imported above, have registered them: the first two without what we add, the others with their secrets.
@@ -35,9 +35,9 @@ class GroupsAdmin(GroupAdmin):
 class AccountAdmin(UserAdmin):
     readonly_fields = ["device_shown"]
     fieldsets = [
-        *UserAdmin.fieldsets[:1],
+        *(UserAdmin.fieldsets or [])[:1],
         (gettext_lazy("Second factor"), {"fields": ["device_shown"]}),
-        *UserAdmin.fieldsets[1:],
+        *(UserAdmin.fieldsets or [])[1:],
     ]
 
     add_fieldsets = [
@@ -94,7 +94,7 @@ class AccountAdmin(UserAdmin):
             messages.error(request, _("This is your own account. Change to another device here."))
             return HttpResponseRedirect(reverse("admin:account"))
         if request.method == "POST":
-            second_factor.remove(user, by=request.user)
+            second_factor.remove(user, by=editor_of(request))
             messages.success(
                 request, _("The second factor of “%s” was removed, and all sessions of the account were ended.") % user
             )

@@ -1,9 +1,10 @@
 """The two steps of signing in."""
 
+from typing import TYPE_CHECKING, Any
 from urllib.parse import urlencode
 
 from django.conf import settings
-from django.contrib import messages
+from django.contrib import admin, messages
 from django.contrib.admin import AdminSite
 from django.contrib.auth import REDIRECT_FIELD_NAME
 from django.contrib.auth.models import User
@@ -16,35 +17,39 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
-from django.views.generic import FormView
+from django.views.generic import FormView, View
+from django.views.generic.base import ContextMixin
 
 from . import halfway, second_factor, throttling
 from .forms import CodeForm, PasswordForm
 
+if TYPE_CHECKING:
+    from django_stubs_ext import StrOrPromise
 
-class DeskPage:
+
+class DeskPage(ContextMixin, View):
     """A page of the desk: with its header and its title."""
 
-    site: AdminSite = None
-    title = ""
+    site: AdminSite = admin.site
+    title: "StrOrPromise" = ""
 
-    def get_context_data(self, **kwargs):
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         return super().get_context_data(**self.site.each_context(self.request), title=self.title, **kwargs)
 
 
-class LeadingOn(RedirectURLMixin):
+class LeadingOn(RedirectURLMixin, ContextMixin, View):
     """Knows where the visitor was going, if that is on this site, and takes it along from step to step."""
 
     next_page = "admin:index"
 
     def step(self, name: str) -> HttpResponseRedirect:
         """To another step, which will lead to the same place."""
-        wanted = self.get_redirect_url()
-        query = "?" + urlencode({REDIRECT_FIELD_NAME: wanted}, safe="/") if wanted else ""
+        target = self.get_redirect_url()
+        query = "?" + urlencode({REDIRECT_FIELD_NAME: target}, safe="/") if target else ""
         return HttpResponseRedirect(reverse(f"admin:{name}") + query)
 
     def start_again(self) -> HttpResponseRedirect:
-        messages.info(self.request, _("Too much time has passed. Give your password again."))
+        messages.info(self.request, _("Your time to sign in ran out. Enter your password again."))
         return self.step("login")
 
     def arrive(self, user: User, device) -> HttpResponseRedirect:
@@ -54,7 +59,7 @@ class LeadingOn(RedirectURLMixin):
         throttling.remember_browser(response, user)
         return response
 
-    def get_context_data(self, **kwargs):
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         return super().get_context_data(**{REDIRECT_FIELD_NAME: self.get_redirect_url()}, **kwargs)
 
 
@@ -78,7 +83,7 @@ class AskingForCode(DeskPage, FormView):
         except second_factor.TooManyCodes as refusal:
             return self.wait(form, refusal)
         throttling.count_failure(self.request, self.user)
-        form.add_error("code", _("This code is wrong or was used before. Take the next one that the app shows."))
+        form.add_error("code", _("This code is wrong or was already used. Enter the next code that the app shows."))
         return self.form_invalid(form)
 
     def wait(self, form: Form, refusal: second_factor.TooManyCodes) -> HttpResponse:
@@ -86,7 +91,7 @@ class AskingForCode(DeskPage, FormView):
         wait = ngettext("%d second", "%d seconds", seconds) % seconds
         if seconds > 60:
             wait = ngettext("%d minute", "%d minutes", minutes) % minutes
-        form.add_error("code", _("Too many wrong codes. Try again in %s; no code is looked at before.") % wait)
+        form.add_error("code", _("Too many wrong codes. Try again in %s.") % wait)
         response = self.form_invalid(form)
         response.status_code, response["Retry-After"] = 429, str(seconds)
         return response
@@ -99,7 +104,7 @@ class AskingForCode(DeskPage, FormView):
 class SignIn(LeadingOn, LoginView):
     """The first step: username and password."""
 
-    site: AdminSite = None
+    site: AdminSite = admin.site
     authentication_form = PasswordForm
     template_name = "admin/login.html"
 
@@ -122,16 +127,17 @@ class SignIn(LeadingOn, LoginView):
 class Code(LeadingOn, AskingForCode):
     """The second step: a code of the device, or a recovery code."""
 
-    title = gettext_lazy("One more step")
+    title = gettext_lazy("Enter your code")
     template_name = "admin/signing_in/code.html"
     form_class = CodeForm
 
     def dispatch(self, request: HttpRequest, *args, **kwargs):
         if self.site.has_permission(request):
             return HttpResponseRedirect(self.get_success_url())
-        self.user = halfway.user_of(request)
-        if self.user is None:
+        user = halfway.user_of(request)
+        if user is None:
             return self.start_again()
+        self.user = user
         self.device = second_factor.device_of(self.user)
         if self.device is None:
             return self.step("second_factor")

@@ -24,8 +24,8 @@
     }
 
     function summary(capacity) {
-        const named = [capacity.on_behalf_of, capacity.organisation].filter(Boolean);
-        return [capacity.title_as_stated, ...named.map(function(one) { return one.text; })].filter(Boolean).join(", ");
+        const bodies = [capacity.on_behalf_of, capacity.organisation].filter(Boolean);
+        return [capacity.title_as_stated, ...bodies.map(function(one) { return one.text; })].filter(Boolean).join(", ");
     }
 
     // As the record is called, until somebody types what the source prints.
@@ -47,14 +47,14 @@
         }
         const address = select.dataset.capacities.replace("/0/", `/${select.value}/`);
         const response = await fetch(address).catch(function() { return null; });
-        const found = response?.ok ? (await response.json()).capacities : [];
-        if (!found.length) {
+        const capacities = response?.ok ? (await response.json()).capacities : [];
+        if (!capacities.length) {
             return;
         }
         const place = document.createElement("div");
         place.className = "capacities-before";
         place.setAttribute("role", "status");
-        for (const capacity of found) {
+        for (const capacity of capacities) {
             const button = Object.assign(document.createElement("button"), {type: "button", className: "button"});
             button.textContent = [`${words.dataset.asIn} ${capacity.source}`, summary(capacity)].filter(Boolean).join(": ");
             button.addEventListener("click", function() {
@@ -69,7 +69,7 @@
 
     document.addEventListener("DOMContentLoaded", function() {
         const words = document.getElementById("fast-entry-words");
-        // select2 tells of a choice by jQuery alone.
+        // select2 announces a choice by jQuery alone.
         django.jQuery(document).on("select2:select", "select.admin-autocomplete", function() {
             if (NAMED.test(this.name)) {
                 name(this);

@@ -1,7 +1,7 @@
 // Nothing typed is lost: what stands in a form of the desk and is not saved is kept in the browser, and offered back
 // when the form is opened again, after an expired session, a crash or an error of the server. Nothing is filled in
 // unasked. Drafts belong to a user and a page; a form that is open twice has two. Saved ones are forgotten
-// (tracker/admin/drafts.py tells which), others after some days. And a page is not left unsaved without a question.
+// (tracker/admin/drafts.py says which), others after some days. And a page is not left unsaved without a question.
 "use strict";
 {
     const PAUSE = 1000; // ms from the first key pressed until what was typed is kept
@@ -28,7 +28,7 @@
         const isShown = "isShown" in box.dataset; // a form that came back holds what was typed
         const sent = isShown ? null : read(form, true);
         const served = sent && JSON.stringify(sent);
-        const said = box.querySelector(".drafts-said");
+        const status = box.querySelector(".drafts-status");
         let keys = isShown ? field.value.match(/[0-9a-f]{24}/g) || [newKey()] : [newKey()];
         let kept = served; // what is kept, or needs not be
         let isSent = false;
@@ -39,7 +39,7 @@
         field.value = keys.join(".");
 
         function say(words) {
-            said.textContent = words;
+            status.textContent = words;
             box.hidden = false;
         }
 
@@ -103,7 +103,7 @@
 
         function tidy(words) {
             say(words);
-            said.focus(); // the button that was pressed is gone
+            status.focus(); // the button that was pressed is gone
         }
 
         function itemOf(draft, changes) {

@@ -144,9 +144,9 @@
             }
         }, true);
         new MutationObserver(function() {
-            const message = document.querySelector(".select2-results__message:not([data-told])");
+            const message = document.querySelector(".select2-results__message:not([data-extended])");
             if (message && current && dialogOf(current) && typedIn(current)) {
-                message.dataset.told = "yes";
+                message.dataset.extended = "yes";
                 message.append(` ${words.dataset.enter}`);
             }
         }).observe(document.body, {childList: true, subtree: true});

@@ -1,16 +1,16 @@
 // Where one lands on a page of the desk, and where the next key goes.
 "use strict";
 {
-    // What went wrong is told at the head of the page, though the address may lead to a commitment further down.
+    // What went wrong is listed at the head of the page, though the address may lead to a commitment further down.
     function showMistakes() {
-        const told = document.querySelector(".refused[role=alert], .stale");
-        if (told) {
+        const problem = document.querySelector(".refused[role=alert], .stale");
+        if (problem) {
             history.replaceState(null, "", location.pathname + location.search);
-            told.tabIndex = -1;
-            told.focus();
-            told.scrollIntoView({block: "start"});
+            problem.tabIndex = -1;
+            problem.focus();
+            problem.scrollIntoView({block: "start"});
         }
-        return Boolean(told);
+        return Boolean(problem);
     }
 
     // Back at the words just marked: the text scrolls to them, and the page stays where its messages and tools are.

@@ -1,5 +1,5 @@
 // Who else has this record open, and whether somebody saved it in the meantime: asked every half minute while the page
-// is in view, which tells the others that it is. Without scripts the page says who had it open when it was made.
+// is in view, by which the others see that it is. Without scripts the page says who had it open when it was made.
 "use strict";
 {
     const EVERY = 30_000; // ms; the server takes whoever is silent for two minutes to be gone
@@ -16,8 +16,8 @@
     }
 
     function say(sentences) {
-        const said = [...box.children].map(function(line) { return line.textContent; });
-        if (JSON.stringify(said) === JSON.stringify(sentences)) {
+        const shown = [...box.children].map(function(line) { return line.textContent; });
+        if (JSON.stringify(shown) === JSON.stringify(sentences)) {
             return; // nothing new to be read out
         }
         box.replaceChildren(...sentences.map(function(sentence) {
@@ -42,9 +42,9 @@
         if (answer.redirected || answer.status === 403) {
             say([box.dataset.signedOut]);
         } else if (answer.ok) {
-            const {said, seen} = await answer.json();
+            const {messages, seen} = await answer.json();
             box.dataset.seen = seen;
-            say(said);
+            say(messages);
         }
     }
 

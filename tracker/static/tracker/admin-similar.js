@@ -1,9 +1,9 @@
 // While a name or a title is typed, show what is at the desk already under nearly the same one.
 "use strict";
 {
-    function listOf(found, words) {
+    function listOf(records, words) {
         const list = document.createElement("ul");
-        for (const item of found) {
+        for (const item of records) {
             const row = list.appendChild(document.createElement("li"));
             const link = row.appendChild(document.createElement("a"));
             link.href = item.address;
@@ -19,13 +19,13 @@
 
     // Ask a moment after the last key, and show only the answer to the last question.
     function watch(field, ask, show) {
-        let waiting = null, asked = 0;
+        let waiting = null, sequence = 0;
         field.addEventListener("input", function() {
             clearTimeout(waiting);
             waiting = setTimeout(async function() {
-                const question = ++asked;
+                const question = ++sequence;
                 const answer = await ask(field.value).catch(function() { return []; });
-                if (question === asked) {
+                if (question === sequence) {
                     show(answer);
                 }
             }, 250);
@@ -53,7 +53,7 @@
         watch(
             field,
             function(name) { return similar(words.dataset.similar, name, words.dataset.not); },
-            function(found) { status.replaceChildren(...(found.length ? [listOf(found, words)] : [])); },
+            function(records) { status.replaceChildren(...(records.length ? [listOf(records, words)] : [])); },
         );
     });
 }

@@ -1,0 +1,1 @@
+"""What a record said when, and bringing that back."""

@@ -1,0 +1,1 @@
+"""What all lists of the desk have in common, and those lists that are only read."""
