@@ -38,15 +38,12 @@ IMPORT_SCREENS = tuple(
     for model in tables.TABLES
     for name, path, view, methods in (
         ("import", "import/", tables.choose_table, ()),
-        (
-            "import_template",
-            "import/template/",
-            tables.empty_table,
-            READ,
-        ),  # which is no token
+        ("import_template", "import/template/", tables.empty_table, READ),
+        # After the others below `import/`: a token may be any word.
         ("import_preview", "import/<str:token>/", tables.confirm_import, ()),
     )
 )
+"""The screens on which tables come in: which right they take differs from kind to kind."""
 
 RECORD_SCREENS = (
     RecordScreen("preview", "<path:object_id>/preview/", previews.preview, (Action.PREVIEW,), READ),

@@ -13,7 +13,7 @@ from tracker.desk.verbs.companions import commitments_of, companions_of
 from tracker.models import Commitment, CommitmentKind, Participant, Record
 
 from ..addresses import address_of, link_to
-from ..saves.typed import fingerprint
+from ..saves.values import fingerprint
 from .steps import Approving, Merge, Step, Submit, Withdraw
 
 

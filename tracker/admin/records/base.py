@@ -33,7 +33,7 @@ from ..lists.search import nearest_first, without_nul
 from ..panels import FormPage, ListPanel, Panel
 from ..previews import pages as previews
 from ..saves import deletion, presence, stored_rows
-from ..saves.compared import ComparedForm
+from ..saves.comparison import ComparedForm
 from ..saves.drafts import forget_draft, leads_on
 from ..saves.not_saved import answer_form
 from ..urls import screen_urls

@@ -18,7 +18,7 @@ from ..tables import pages as tables
 from ..visits import editor_of, is_number
 from .base import RecordAdmin
 from .forms import RecordForm, lock_text_of
-from .precedents import PrecedentInline, hand_proposed
+from .precedents import PrecedentInline, hand_proposal
 from .precedents import panel as precedents_panel
 from .quotes import LookingForm
 from .reading import passages_around
@@ -123,7 +123,7 @@ class CommitmentAdmin(RecordAdmin):
         self, request: HttpRequest, obj: Any, inline: InlineModelAdmin, prefix: str
     ) -> dict[str, Any]:
         kwargs = super().get_formset_kwargs(request, obj, inline, prefix)
-        hand_proposed(kwargs, request, obj, inline)
+        hand_proposal(kwargs, request, obj, inline)
         return kwargs
 
     def offers(self, inline: type[InlineModelAdmin], record: Commitment | None) -> bool:

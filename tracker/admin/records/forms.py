@@ -15,7 +15,7 @@ from tracker.models import Document
 from tracker.models.records import SLUG_LENGTH
 
 from ..fields.texts import CarefulForm
-from ..saves.compared import ComparedForm
+from ..saves.comparison import ComparedForm
 from ..saves.staleness import Staleness, StartingPoint
 from ..saves.two_versions import MADE_OF, TwoVersions
 

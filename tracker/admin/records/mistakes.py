@@ -9,7 +9,7 @@ from django.forms import BaseForm, BaseInlineFormSet
 from django.utils.text import capfirst
 
 from ..panels import FormPage
-from ..saves.typed import model_of
+from ..saves.values import model_of
 
 
 @dataclass(frozen=True, slots=True)

@@ -31,25 +31,25 @@ class PrecedentInline(RowTable):
         return field
 
     def get_extra(self, request: HttpRequest, obj: Commitment | None = None, **kwargs: Any) -> int:
-        return 1 if proposed(request, obj) else 0
+        return 1 if proposal(request, obj) else 0
 
 
-def hand_proposed(kwargs: dict[str, Any], request: HttpRequest, commitment: Any, inline: InlineModelAdmin) -> None:
+def hand_proposal(kwargs: dict[str, Any], request: HttpRequest, commitment: Any, inline: InlineModelAdmin) -> None:
     """Begin the row that `?precedent=<address part>&shift=<what became of it>` proposes; nothing is saved by that."""
-    if isinstance(inline, PrecedentInline) and "data" not in kwargs and (earlier := proposed(request, commitment)):
+    if isinstance(inline, PrecedentInline) and "data" not in kwargs and (earlier := proposal(request, commitment)):
         shift = request.GET.get("shift", "")
         kwargs["initial"] = [{"earlier": earlier.pk, "shift": shift if shift in Shift.values else ""}]
 
 
 def panel(page: FormPage) -> dict[str, Any]:
     """Says of the row that is proposed with what it begins."""
-    if page.visit.request.method == "GET" and (earlier := proposed(page.visit.request, page.record)):
+    if page.visit.request.method == "GET" and (earlier := proposal(page.visit.request, page.record)):
         words = _("The row under “Precedents” is filled in with {}. Check that it is right, and save it.")
         page.visit.message(format_html(words, link_to(earlier)))
     return {}
 
 
-def proposed(request: HttpRequest, commitment: Commitment | None) -> Commitment | None:
+def proposal(request: HttpRequest, commitment: Commitment | None) -> Commitment | None:
     """The commitment that the address of the form proposes as a precedent, by an address part that it has or had.
 
     None for whoever may not change this commitment or see that one, and where it could be none: of the same document,

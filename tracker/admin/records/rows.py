@@ -14,7 +14,7 @@ from tracker.models import Record
 
 from ..fields.choices import widget_for_one, widget_for_several, without_deleting
 from ..fields.texts import FIELDS
-from ..saves.typed import model_of
+from ..saves.values import model_of
 from ..visits import editor_of
 from .forms import LOOK_ONLY, RowForm
 

@@ -22,7 +22,7 @@ from ..addresses import address_of
 from ..visits import Visit
 from .drafts import KEPT_DAYS
 from .staleness import StartingPoint
-from .typed import Row, as_served, as_typed, fingerprint, in_words, key_of, model_of, names_for, rows_served
+from .values import Row, as_served, as_typed, fingerprint, in_words, key_of, model_of, names_for, rows_served
 
 LINE, MOST_LINES = 60, 12
 """About how many characters stand on a line of a text area, and how many lines it shows at once."""

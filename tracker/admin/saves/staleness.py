@@ -21,7 +21,7 @@ from tracker.desk.history import versions_of
 from tracker.models import Decision, Record
 
 from .sides import Side
-from .typed import fingerprint
+from .values import fingerprint
 
 MINE, THEIRS, TOGETHER = "mine", "theirs", "together"
 """The answers: what stands in the form, what is stored now; and of rows, mine and those that they added."""

@@ -10,7 +10,7 @@ from django.http import HttpRequest
 
 from tracker.models import Record
 
-from .typed import rows_served, write_rows
+from .values import rows_served, write_rows
 
 MEDIA = Media(
     css={"all": ["tracker/admin-merging.css"]},

@@ -11,7 +11,7 @@ from reversion.errors import RevertError
 
 from tracker.desk.history import versions_of
 
-from .compared import ALONG, ComparedForm, words_of
+from .comparison import ALONG, ComparedForm, words_of
 from .sides import LONG, Side
 from .staleness import (
     MINE,
@@ -25,7 +25,7 @@ from .staleness import (
     label_of,
     last_hand,
 )
-from .typed import (
+from .values import (
     Row,
     Values,
     as_typed,

@@ -12,7 +12,7 @@ from tracker.models import Record
 from ..fields.texts import CarefulForm
 from .staleness import Staleness, rows_model
 from .stored_rows import RowSource
-from .typed import as_served, model_of, rows_served
+from .values import as_served, model_of, rows_served
 
 ALONG = {"quote": ("place", "start")}
 """A field of the form that says with another one what that means, and where it is stored."""
