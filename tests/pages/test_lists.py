@@ -157,7 +157,7 @@ def test_what_is_wrong_is_said_at_its_field_and_the_rest_of_what_was_asked_still
 def test_a_period_that_ends_before_it_begins_is_told_beside_whatever_else_is_wrong(read):
     page = read("/documents/", status=400, date_after="2020", date_before="2019", kind="novel")
     assert [name.words for name in page.all("dt")] == ["kind", "date_after"]
-    assert "Swap the texts." in page.id("date_after-wrong").words
+    assert "Swap the two." in page.id("date_after-wrong").words
     assert (page.one("input", id="date_after")["value"], page.one("input", id="date_before")["value"]) == (
         "2020",
         "2019",
