@@ -6,11 +6,11 @@ from urllib.parse import unquote
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from tracker.pages.citing.fragments import fragment, text_directive
+from tracker.pages.citing.words import quoted
 
 from tests.factories import CommitmentFactory, DocumentFactory, publish_now
 from tracker.desk.verbs import mark_edited, withdraw
-from tracker.pages.citing.fragments import fragment, text_directive
-from tracker.pages.citing.words import quoted
 
 
 @pytest.mark.django_db
