@@ -11,6 +11,7 @@ from tracker.models import Document
 
 from . import properties
 from .factories import InstrumentFactory, StateFactory, make_editor, publish_now, statement
+from .remembered import remembered
 from .three_worlds import DIFFERENT, world
 
 properties.begin()
@@ -84,6 +85,7 @@ def convention(db):
 
 
 @pytest.fixture
+@remembered
 def published_statement(db):
     document = statement()
     publish_now(document)
@@ -91,13 +93,18 @@ def published_statement(db):
     return document
 
 
+@remembered
+def say() -> Document:
+    document = statement(slug="said")
+    publish_now(document)
+    return document
+
+
 @pytest.fixture(scope="module")
 def module_of_what_was_said(django_db_setup, django_db_blocker):
     # Once for all tests of a module, because it takes half a second; each of them undoes what itself has changed.
     with django_db_blocker.unblock(), transaction.atomic():
-        document = statement(slug="said")
-        publish_now(document)
-        yield document
+        yield say()
         transaction.set_rollback(True)
 
 
@@ -107,12 +114,17 @@ def said(module_of_what_was_said, db):
     return Document.objects.get(pk=module_of_what_was_said.pk)
 
 
+@remembered
+def publish_worlds() -> None:
+    for name in DIFFERENT:
+        publish_now(world(name))
+
+
 @pytest.fixture(scope="module")
 def module_of_three_worlds(django_db_setup, django_db_blocker):
     # Once for all tests of a module, because it takes half a second; each of them undoes what itself has changed.
     with django_db_blocker.unblock(), transaction.atomic():
-        for name in DIFFERENT:
-            publish_now(world(name))
+        publish_worlds()
         yield
         transaction.set_rollback(True)
 

@@ -28,6 +28,8 @@ from cyberpolicy.settings import DATABASES, INSTALLED_APPS, STORAGES  # noqa: E4
 
 if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
     DATABASES["default"]["TEST"] = {"NAME": str(test_file)}
+else:  # nothing here outlives the run, so nobody need wait for the disk
+    DATABASES["default"]["OPTIONS"]["options"] += " -c synchronous_commit=off"
 
 INSTALLED_APPS.append("development")  # its command is tested, and makes the pictures of the docs
 

@@ -4,12 +4,14 @@ import pytest
 
 from tests.api.test_description import operations, parameters
 from tests.factories import CommitmentFactory, OrganisationFactory, publish_now, statement
+from tests.remembered import remembered
 from tracker.models import CommitmentKind
 
 pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
+@remembered
 def call(db):
     """A call on UNODC, in a text that has another passage."""
     call = CommitmentFactory(kind=CommitmentKind.CALL, document=statement(), quote="We call on all", verb="call on")

@@ -3,6 +3,7 @@ from django.core.management import call_command
 from django.db import transaction
 
 from tests.factories import make_editor
+from tests.remembered import remembered
 from tracker.models import Commitment, Document, Event, Instrument, Participant, Topic
 
 MODELS = {"document": Document, "event": Event, "participant": Participant, "instrument": Instrument,
@@ -39,10 +40,15 @@ def problem(response, status: int) -> dict:
     return body
 
 
+@remembered
+def load() -> None:
+    call_command("load_texts", by=make_editor().username, verbosity=0)
+
+
 @pytest.fixture(scope="module")
 def module_of_texts(django_db_setup, django_db_blocker):
     with django_db_blocker.unblock(), transaction.atomic():
-        call_command("load_texts", by=make_editor().username, verbosity=0)
+        load()
         yield
         transaction.set_rollback(True)
 

@@ -11,6 +11,7 @@ from django.test import Client
 from tests.desk.editing import edit, published
 from tests.desk.writers import Writers
 from tests.factories import PersonFactory, TopicFactory, make_editor, publish_now
+from tests.remembered import remembered
 from tracker.desk.verbs import merge, propose_merge, withdraw
 from tracker.models import Edition
 
@@ -32,6 +33,7 @@ def sequences(client, address: str = LIST, **query) -> list[int]:
 
 
 @pytest.fixture
+@remembered
 def topic(db):
     """A topic in its second edition, at its second address."""
     topic = published(TopicFactory(name="Rights", slug="right"))
@@ -42,6 +44,7 @@ def topic(db):
 
 
 @pytest.fixture
+@remembered
 def seven(db):
     """Seven first editions."""
     for number in range(7):

@@ -18,6 +18,7 @@ from tests.factories import (
     make_editor,
     publish_now,
 )
+from tests.remembered import remembered
 from tracker.api.description.answers import page_of, part
 from tracker.catalogue.facets import facet_names
 from tracker.catalogue.filters import FILTERS
@@ -32,8 +33,10 @@ each_record = pytest.mark.parametrize("record", RecordKind.values)
 
 
 @pytest.fixture
-def odd_records(db, editor):
+@remembered
+def odd_records(db):
     """Records that lack whatever can be lacking, and such as have what few have."""
+    editor = make_editor()
     publish_now(DocumentFactory(slug="bare", date="", date_note="nobody knows", received_text="Words."))
     publish_now(EventFactory(slug="bare", date="", date_note="nobody knows"))
     publish_now(PersonFactory(slug="bare"))

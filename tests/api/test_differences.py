@@ -4,6 +4,7 @@ import pytest
 
 from tests.desk.editing import edit, published
 from tests.factories import TEXT, CommitmentFactory, DocumentFactory, PersonFactory, TopicFactory, publish_now
+from tests.remembered import remembered
 from tracker.catalogue.differences import editions
 from tracker.desk.verbs import withdraw
 
@@ -13,6 +14,7 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
+@remembered
 def topic(db):
     """A topic of three editions."""
     topic = published(TopicFactory(slug="rights", name="Rights", description="Rights of people online"))

@@ -6,12 +6,14 @@ import json
 import pytest
 
 from tests.factories import TopicFactory, make_editor, publish_now
+from tests.remembered import remembered
 from tracker.desk.verbs import mark_edited, withdraw
 
 from .conftest import problem
 
 
 @pytest.fixture
+@remembered
 def topic(db):
     """A public topic in its third edition, which has moved from `old` to `new` by its second."""
     hard = '“Né” \x7f\u2028\u00a0 🕊 \\ " / <b> \t\n é e\u0301'  # what JSON may write in more than one way

@@ -5,6 +5,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from tests.factories import InstrumentFactory, StateFactory, make_editor, publish_now
+from tests.remembered import remembered
 from tracker.desk.verbs import withdraw
 
 from .conftest import list_of, problem, slugs
@@ -13,6 +14,7 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
+@remembered
 def budapest():
     instrument = InstrumentFactory(slug="budapest-convention")
     # As editors may have typed them.

@@ -6,6 +6,7 @@ import pytest
 from django.core.signing import Signer
 
 from tests.factories import DocumentFactory, TopicFactory, make_editor, publish_now
+from tests.remembered import remembered
 from tracker.api.pagination import Pages
 from tracker.desk.verbs import mark_edited, withdraw
 from tracker.models import Topic
@@ -14,6 +15,7 @@ from .conftest import problem, slugs, walk
 
 
 @pytest.fixture
+@remembered
 def seven_topics(db):
     """Topics `t-10`, `t-20` … `t-70`, so that others can be published between them."""
     for number in range(10, 80, 10):

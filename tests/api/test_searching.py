@@ -6,6 +6,7 @@ from django.test.utils import CaptureQueriesContext
 
 from tests.desk.editing import published
 from tests.factories import CommitmentFactory, DocumentFactory, TopicFactory, make_editor, publish_now
+from tests.remembered import remembered
 from tracker.catalogue import search as module
 from tracker.desk.verbs import withdraw
 from tracker.models import Topic
@@ -30,6 +31,7 @@ def empty_index(db):
 
 
 @pytest.fixture
+@remembered
 def statement(db):
     """A statement with a principle."""
     document = DocumentFactory(title="A statement", slug="statement", summary="What they want.", received_text=TEXT)

@@ -4,6 +4,7 @@ import pytest
 
 from tests.desk.editing import published
 from tests.factories import PersonFactory, TopicFactory, make_editor
+from tests.remembered import remembered
 from tracker.desk.verbs import merge, propose_merge, withdraw
 
 from .conftest import problem
@@ -40,6 +41,7 @@ def test_a_replacement_that_is_not_public_any_more_is_not_named(client, reviewer
 
 
 @pytest.fixture
+@remembered
 def merged():
     """Two public records of one person, the first merged into the second."""
     duplicate, person = published(PersonFactory(slug="mebark", name="Mebark")), published(PersonFactory(slug="mebarki"))

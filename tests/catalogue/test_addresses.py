@@ -1,6 +1,7 @@
 import pytest
 
 from tests.factories import TopicFactory, make_editor, publish_now
+from tests.remembered import remembered
 from tracker.catalogue.addresses import Moved, NotPublic, Withdrawn, find, find_edition, find_editions
 from tracker.desk.verbs import mark_edited, withdraw
 
@@ -8,6 +9,7 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
+@remembered
 def topic():
     topic = TopicFactory(slug="old", name="First")
     publish_now(topic)

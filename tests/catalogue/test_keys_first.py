@@ -4,6 +4,7 @@ import pytest
 from django.db import connection
 
 from tests.factories import TopicFactory, publish_now
+from tests.remembered import remembered
 from tracker.catalogue.keys_first import KeysFirst
 from tracker.models import Edition
 
@@ -11,6 +12,7 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
+@remembered
 def five(db):
     for name in "CADBE":
         publish_now(TopicFactory(name=name))

@@ -16,6 +16,7 @@ from tests.factories import (
     make_editor,
     publish_now,
 )
+from tests.remembered import remembered
 from tracker.catalogue import search as module
 from tracker.catalogue.facets import facets
 from tracker.catalogue.filters import BadQuery
@@ -37,6 +38,7 @@ def found(query: str) -> list[str]:
 
 
 @pytest.fixture
+@remembered
 def world():
     """A statement with a commitment on a convention, and a report of another year and language that only names it."""
     convention = InstrumentFactory(slug="convention", name="Convention on Evidence", acronym="COE", date="2001")

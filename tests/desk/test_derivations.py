@@ -8,6 +8,7 @@ from tests.factories import (
     publish_now,
     statement,
 )
+from tests.remembered import remembered
 from tracker.catalogue import derivations
 from tracker.catalogue.representation import represent_one
 from tracker.desk.press.places import texts_behind
@@ -46,6 +47,7 @@ def another_release(monkeypatch):
 
 
 @pytest.fixture
+@remembered
 def public(db):
     """Records of every kind that are public, with all that can be derived of them."""
     document = statement()

@@ -17,6 +17,7 @@ from tests.factories import (
     publish_now,
     statement,
 )
+from tests.remembered import remembered
 from tracker.catalogue import positions
 from tracker.catalogue.positions_query import PositionsQuery
 from tracker.desk.press.grounds import grounds_of
@@ -46,6 +47,7 @@ def fresh(slug: str) -> Participant:
 
 
 @pytest.fixture
+@remembered
 def text(db):
     """A text of two organisations and a state, with a passage that supports one instrument, and it names another."""
     text = DocumentFactory(date="2021-03")

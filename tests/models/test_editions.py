@@ -2,12 +2,14 @@ import pytest
 from django.db import IntegrityError, transaction
 
 from tests.factories import TopicFactory, publish_now
+from tests.remembered import remembered
 from tracker.models import Change, Edition
 
 pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
+@remembered
 def edition():
     publish_now(TopicFactory(slug="human-rights", name="Human rights"))
     return Edition.objects.get()

@@ -3,6 +3,8 @@
 import pytest
 from django.http import QueryDict
 
+from tests.remembered import remembered
+
 from .reading import Page
 from .worlds import SharedWorld
 
@@ -15,6 +17,7 @@ def link_to_api(client, address: str) -> str:
 
 
 @pytest.fixture
+@remembered
 def world(db):
     world = SharedWorld()
     world.state_anew()

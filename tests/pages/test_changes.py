@@ -8,6 +8,7 @@ from django.test.utils import CaptureQueriesContext
 
 from tests.desk.editing import edit, published
 from tests.factories import PersonFactory, TopicFactory, make_editor, publish_now, statement
+from tests.remembered import remembered
 from tracker.catalogue import changes
 from tracker.desk.verbs import merge, propose_merge, withdraw
 
@@ -25,6 +26,7 @@ def titles(page) -> list[str]:
 
 
 @pytest.fixture
+@remembered
 def corrected(db):
     """A topic in its second edition."""
     topic = published(TopicFactory(name="Rights", slug="rights"))

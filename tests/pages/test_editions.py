@@ -2,21 +2,26 @@
 
 import pytest
 
-from tests.factories import TopicFactory, make_editor, publish_now
+from tests.factories import TopicFactory, make_editor, publish_now, statement
+from tests.remembered import remembered
 from tracker.desk.verbs import mark_edited, withdraw
 
 pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def corrected(published_statement):
+@remembered
+def corrected(db):
     """A statement in its second edition."""
-    published_statement.place = "London"
-    published_statement.save()
-    mark_edited(published_statement, by=make_editor())
-    publish_now(published_statement, note="place of the meeting")
-    published_statement.refresh_from_db()
-    return published_statement
+    document = statement()
+    publish_now(document)
+    document.refresh_from_db()
+    document.place = "London"
+    document.save()
+    mark_edited(document, by=make_editor())
+    publish_now(document, note="place of the meeting")
+    document.refresh_from_db()
+    return document
 
 
 def test_a_record_says_its_edition_why_there_is_a_new_one_and_where_its_history_is(read, corrected):

@@ -6,6 +6,7 @@ from django.test.utils import CaptureQueriesContext
 
 from tests.desk.editing import published
 from tests.factories import DocumentFactory, PersonFactory, make_editor
+from tests.remembered import remembered
 from tracker.desk.verbs import withdraw
 from tracker.pages import errors
 
@@ -27,6 +28,7 @@ def meant(page) -> list[str]:
 
 
 @pytest.fixture
+@remembered
 def quintet():
     return published(DocumentFactory(slug="quintet-2019", title="Statement of the Quintet on the Convention"))
 

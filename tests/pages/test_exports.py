@@ -13,6 +13,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from tests.factories import DocumentFactory, publish_now
+from tests.remembered import remembered
 from tracker.catalogue import batches as catalogue_batches
 from tracker.catalogue.filters import FILTERS
 from tracker.models import RECORDS
@@ -60,6 +61,7 @@ def small_batches(monkeypatch):
 
 
 @pytest.fixture
+@remembered
 def seven(db):
     """Documents of seven years, of which two are in French."""
     for year in range(2015, 2022):

@@ -13,6 +13,7 @@ from tests.factories import (
     TopicFactory,
     publish_now,
 )
+from tests.remembered import remembered
 
 pytestmark = pytest.mark.django_db
 
@@ -24,6 +25,7 @@ def titles(page) -> list[str]:
 
 
 @pytest.fixture
+@remembered
 def many(db):
     """27 participants, made public by one document."""
     document = DocumentFactory()

@@ -17,6 +17,7 @@ from tests.factories import (
     publish_now,
 )
 from tests.properties import tries
+from tests.remembered import remembered
 from tracker.catalogue import search as module
 from tracker.models.fulltext import fulltext
 from tracker.texts.queries import TERMS
@@ -39,6 +40,7 @@ def empty_index(db):
 
 
 @pytest.fixture
+@remembered
 def world():
     document = DocumentFactory(
         title=f"Statement {HOSTILE}", slug="statement", summary="What they want.", received_text=TEXT

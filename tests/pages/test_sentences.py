@@ -14,12 +14,14 @@ from tests.factories import (
     make_editor,
     publish_now,
 )
+from tests.remembered import remembered
 from tracker.desk.verbs import mark_edited
 
 pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
+@remembered
 def world(db):
     document = DocumentFactory(
         slug="quintet",

@@ -4,6 +4,7 @@ import pytest
 
 from tests.desk.editing import edit, published
 from tests.factories import DocumentFactory, PersonFactory, TopicFactory, make_editor, publish_now, statement
+from tests.remembered import remembered
 from tracker.catalogue.relations import successor_of
 from tracker.desk.verbs import merge, propose_merge, withdraw
 from tracker.models import Edition
@@ -33,6 +34,7 @@ def led_to(page) -> str | None:
 
 
 @pytest.fixture
+@remembered
 def statements():
     """An early text and the adopted one that replaces it."""
     early, adopted = published(statement(title="Early text")), published(statement(title="Adopted text"))
