@@ -3,11 +3,13 @@
 import pytest
 
 from tests.factories import TopicFactory
+from tests.remembered import remembered
 
 from .editing import edit, kept, published
 
 
 @pytest.fixture
+@remembered
 def renamed_topic():
     """A public topic whose draft says something else."""
     return edit(published(TopicFactory(name="Human rights")), name="Rights")

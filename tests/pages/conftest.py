@@ -1,6 +1,7 @@
 import pytest
 
 from tests.factories import PersonFactory, StateFactory
+from tests.remembered import remembered
 from tests.stances import say
 
 from .diplomacy import two_declarations
@@ -20,6 +21,7 @@ def read(client):
 
 
 @pytest.fixture
+@remembered
 def declarations(db):
     """Two declarations, of 2015 and of 2019, that differ in what they promise."""
     return two_declarations()

@@ -47,7 +47,7 @@ def test_one_text_twice_is_explained_and_its_editions_are_offered(read, declarat
     edit(document, place="London")
     publish_now(document, note="Place")
     page = compare(read, document, document, status=400)
-    assert "This is the same text twice." in page.main
+    assert "You chose the same text twice." in page.main
     path = "/compare/?a=declaration-2015&b=declaration-2015&a_edition=1&b_edition=2"
     assert page.link("Edition 1 and edition 2").replace("&amp;", "&") == path
 

@@ -42,7 +42,7 @@ def test_a_promise_that_becomes_an_intention_is_weakened_and_says_why(read, decl
         "We intend to provide capacity building on incident response to developing States.",
     ]
     assert "“will”" not in page.main  # the quotation marks are the style sheet's
-    assert "By our scale the earlier verb is a promise, the later one an intention." in page.main
+    assert "On our scale the earlier verb is a promise and the later one an intention." in page.main
     assert "will" in [each.words for each in page.all("del")]
     assert "intend to" in [each.words for each in page.all("ins")]
 

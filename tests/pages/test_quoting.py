@@ -6,11 +6,11 @@ from urllib.parse import unquote
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
-from tracker.pages.citing.fragments import fragment, text_directive
-from tracker.pages.citing.words import quoted
 
 from tests.factories import CommitmentFactory, DocumentFactory, publish_now
 from tracker.desk.verbs import mark_edited, withdraw
+from tracker.pages.citations.fragments import fragment, text_directive
+from tracker.pages.citations.prose import quoted
 
 
 @pytest.mark.django_db
@@ -18,7 +18,7 @@ def test_a_commitment_says_which_edition_it_quotes_and_gives_the_quote_with_its_
     document = published_statement
     commitment = document.commitments.get(kind="undertaking")
     page = read(commitment.get_absolute_url())
-    assert f"These words are quoted from edition 1 of {document.title}." in page.main
+    assert f"The quote is from edition 1 of {document.title}." in page.main
     text = page.id("quotation").words
     assert text.startswith(f"“{commitment.quote}” ")
     state = document.signatures.get().on_behalf_of.name

@@ -7,12 +7,12 @@ from pathlib import Path
 
 import pytest
 from django.db import transaction
-from tracker.shapes.dumps.kept import Dump
-from tracker.shapes.dumps.making import make
 
 from tests.factories import make_editor, publish_now, statement
 from tracker.desk.verbs import withdraw
 from tracker.models import Document
+from tracker.shapes.dumps.production import make
+from tracker.shapes.dumps.store import Dump
 
 ROOT = "http://testserver"
 """The address of the site in dumps: that which the test client asks, so that both give the same addresses."""

@@ -9,7 +9,7 @@ import shutil
 import pytest
 
 from tracker.models import Document, Edition, RecordKind
-from tracker.shapes.dumps import reading
+from tracker.shapes.dumps import contents
 from tracker.shapes.dumps.schema import all_tables
 from tracker.shapes.tables import columns
 
@@ -158,8 +158,8 @@ def test_the_readme_says_as_of_which_edition_and_when(made):
 
 
 def test_the_same_public_content_is_the_same_bytes_in_batches_of_any_size(made, dump, tmp_path, monkeypatch):
-    monkeypatch.setattr(reading, "SHORT", 2)
-    monkeypatch.setattr(reading, "BATCH", 1)
+    monkeypatch.setattr(contents, "SHORT", 2)
+    monkeypatch.setattr(contents, "BATCH", 1)
     other = dump(tmp_path / "other")
     for name in made.files.keys() - {"datapackage.json", "SHA256SUMS"}:
         assert made.files[name].sha256 == other.files[name].sha256, name
