@@ -4,7 +4,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from tracker.pages.details.sections import SHOWN
+from tracker.pages.details.sections import MOST_ROWS
 
 from .reading import Page
 from .worlds import SharedWorld
@@ -46,4 +46,4 @@ def test_one_row_and_eleven_rows_cost_the_same_queries_on_every_page(client):
     assert len(Page(client.get("/documents/")).all("li", class_="row")) == 11
     state = Page(client.get("/participants/a-state/"))
     assert "Commitments made by it or on its behalf 44" in [heading.words for heading in state.all("h2")]
-    assert len(state.all("li", class_="row")) > 2 * SHOWN
+    assert len(state.all("li", class_="row")) > 2 * MOST_ROWS
