@@ -26,9 +26,12 @@ def test_a_page_narrowed_by_addressee_says_so_in_its_sentence(client, call):
 
 
 def test_the_form_of_the_list_offers_the_addressees_there_are(client, call):
-    publish_now(statement())
-    page = client.get("/commitments/?addressee=unodc").content.decode()
+    other = CommitmentFactory(kind=CommitmentKind.CALL, quote="We call on all", verb="call on")
+    other.addressees.add(OrganisationFactory(slug="itu"))
+    publish_now(other.document)
+    page = client.get("/commitments/").content.decode()
     assert 'name="addressee" value="unodc"' in page
+    assert 'name="addressee" value="itu"' in page
 
 
 def test_the_api_narrows_by_addressee_and_counts_them(client, call):
@@ -44,7 +47,9 @@ def test_an_unknown_addressee_is_refused_with_those_there_are(client, call):
 
 
 def test_the_timeline_of_a_narrowed_list_is_narrowed_alike(client, call):
-    assert client.get("/timeline/?record=commitment&addressee=unodc").status_code == 200
+    page = client.get("/timeline/?record=commitment&addressee=unodc").content.decode()
+    assert "1 commitment addressed to UNODC" in page
+    assert page.count('class="mark') == 1
 
 
 def test_the_description_says_what_the_filter_does():

@@ -121,6 +121,8 @@ def test_what_is_off_the_schedule_can_be_edited_again(scheduled, approver):
     assert scheduled.stage == Stage.IN_REVIEW
     assert may(make_user("editor"), Action.EDIT, scheduled)
     assert publish_due(now=later(hours=2)) == []
+    decision = Decision.objects.about(scheduled).first()
+    assert (decision.verb, decision.by, decision.note) == (Verb.CANCEL, approver, "Not yet")
 
 
 def test_what_is_not_scheduled_cannot_be_taken_off(submitted, approver):

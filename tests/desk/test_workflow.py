@@ -1,10 +1,14 @@
+from datetime import timedelta
+
 import pytest
+from django.utils import timezone
 
 from tests.factories import (
     CommitmentFactory,
     DocumentFactory,
     InstrumentFactory,
     OrganisationFactory,
+    PersonFactory,
     TopicFactory,
     make_editor,
     publish_now,
@@ -13,7 +17,17 @@ from tests.factories import (
 from tracker.desk.locking import Stale
 from tracker.desk.permissions import NotAllowed
 from tracker.desk.readiness import NotReady
-from tracker.desk.verbs import publish, send_back, submit, withdraw
+from tracker.desk.verbs import (
+    assign,
+    cancel_schedule,
+    merge,
+    propose_merge,
+    publish,
+    schedule,
+    send_back,
+    submit,
+    withdraw,
+)
 from tracker.models import Decision, Document, Edition, Link, Stage
 
 from .editing import edit
@@ -95,12 +109,30 @@ def test_every_decision_is_logged_with_who_and_why(editor, reviewer):
 # Permission
 
 
-@pytest.mark.parametrize("verb", [submit, send_back, publish, withdraw])
+@pytest.mark.parametrize("verb", [submit, send_back, publish, schedule, cancel_schedule, withdraw, assign])
 def test_who_may_only_look_decides_nothing(verb):
     reader = make_editor("view_topic")
-    words = {send_back: {"note": "No"}, withdraw: {"reason": "No"}}
+    words = {
+        send_back: {"note": "No"},
+        withdraw: {"reason": "No"},
+        schedule: {"at": timezone.now() + timedelta(days=1)},
+        assign: {"to": None},
+    }
     with pytest.raises(NotAllowed, match="Ask an administrator"):
         verb(TopicFactory(), by=reader, **words.get(verb, {}))
+    assert not Decision.objects.exists()
+
+
+def test_who_may_only_look_merges_nobody(editor):
+    reader, (duplicate, into) = make_editor("view_participant"), PersonFactory.create_batch(2)
+    for record in (duplicate, into):
+        publish_now(record)
+        record.refresh_from_db()
+    with pytest.raises(NotAllowed, match="Ask an administrator"):
+        propose_merge(duplicate, into=into, by=reader)
+    propose_merge(duplicate, into=into, by=editor)
+    with pytest.raises(NotAllowed, match="Ask an administrator"):
+        merge(duplicate, by=reader)
 
 
 def test_who_may_change_cannot_publish(editor):
@@ -151,6 +183,19 @@ def test_withdrawing_says_why(published_statement, reviewer):
 def test_what_is_not_public_cannot_be_withdrawn(reviewer):
     with pytest.raises(NotReady, match="not public"):
         withdraw(TopicFactory(), by=reviewer, reason="Why not")
+
+
+def test_readers_are_led_to_another_public_record_of_the_same_kind_alone(reviewer):
+    topic, other, document, draft = TopicFactory(), TopicFactory(), DocumentFactory(), TopicFactory()
+    for record in (topic, other, document):
+        publish_now(record)
+        record.refresh_from_db()
+    for record, why in ((topic, "another record"), (document, "of the same kind"), (draft, "is not public")):
+        with pytest.raises(NotReady, match=why):
+            withdraw(topic, by=reviewer, reason="Twice there", replaced_by=record)
+    [marker] = withdraw(topic, by=reviewer, reason="Twice there", replaced_by=other)
+    assert marker.payload["replaced_by"] == {"record": "topic", "id": other.pk}
+    assert marker == topic.current_edition
 
 
 def test_a_withdrawn_record_comes_back_through_review(published_statement, reviewer):
