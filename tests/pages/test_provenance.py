@@ -56,7 +56,7 @@ def test_two_sources_that_agree_are_one_reading(read):
     two_sources(titles=("Director", "Director"))
     (person,) = read("/events/an-event/").all("li", class_="capacity")
     assert "differ" not in person.words
-    assert "in Source 1, likewise in Source 2" in person.words
+    assert "in Source 1, also in Source 2" in person.words
 
 
 def test_two_sources_that_count_differently_are_both_heard(read):
