@@ -34,6 +34,31 @@ FACTORIES = {
 DJANGOS = {"changelist", "add", "change", "delete"}
 """The pages of a kind of records that Django has, and that the desk leaves to it."""
 
+OPENS = {
+    **dict.fromkeys(("capacities", "comment", "compare", "deleted", "editions", "export", "file", "history"), "view"),
+    **dict.fromkeys(("open", "preview", "review", "similar"), "view"),
+    **dict.fromkeys(("from_file", "in_place", "recover"), "add"),
+    **dict.fromkeys(("assign", "discard", "import", "import_preview", "import_template", "propose-merge"), "change"),
+    **dict.fromkeys(("restore", "revert", "share", "submit", "upload"), "change"),
+    **dict.fromkeys(("cancel-schedule", "merge", "publish", "schedule", "send-back", "withdraw"), "publish"),
+}
+"""The right that opens each screen, said once more: a slip of the table shows here."""
+
+SOME_HAVE = {
+    **dict.fromkeys(("file", "from_file", "upload"), (Document,)),
+    **dict.fromkeys(("export", "import", "import_preview", "import_template"), (Commitment, Instrument, Participant)),
+    "capacities": (Participant,),
+    "in_place": (Event, Instrument, Participant),
+    "similar": (Document, Event, Instrument, Participant),
+}
+"""The screens that not all kinds of records have, and which do."""
+
+
+def rights_that_open(screen, model) -> set[str]:
+    adds_too = screen.name.startswith("import") and model is not Commitment  # of those only follow-ups are imported
+    return {OPENS[screen.name]} | ({"add"} if adds_too else set())
+
+
 ALL = [(screen, model) for screen in ALL_SCREENS for model in RECORDS.values() if screen.is_for(model)]
 
 
@@ -77,13 +102,13 @@ def test_all_pages_of_a_kind_of_records_stand_in_the_table_or_are_djangos(model)
     lead = f"{model._meta.app_label}_{model._meta.model_name}_"
     names = [url.name.removeprefix(lead) for url in admin.site.get_model_admin(model).get_urls() if url.name]
     assert len(names) == len(set(names))
-    assert set(names) == DJANGOS | {screen.name for screen in ALL_SCREENS if screen.is_for(model)}
+    assert set(names) == DJANGOS | {name for name in OPENS if model in SOME_HAVE.get(name, RECORDS.values())}
+    assert {screen.name for screen in ALL_SCREENS if screen.is_for(model)} == set(names) - DJANGOS
 
 
 @pytest.mark.parametrize(("screen", "model"), OPEN)
 def test_a_screen_is_closed_to_whoever_lacks_just_its_right(client, screen, model):
-    needed = {RIGHTS[action] for action in screen.actions}
-    assert answer_to(client, screen, model, set(RIGHTS.values()) - needed) == 403
+    assert answer_to(client, screen, model, set(RIGHTS.values()) - rights_that_open(screen, model)) == 403
 
 
 @pytest.mark.parametrize(("screen", "model"), OPEN)
