@@ -13,8 +13,8 @@ from tests.factories import (
     statement,
 )
 from tracker.desk.history import delete
+from tracker.desk.history.content_differences import differences
 from tracker.desk.history.contents import Content
-from tracker.desk.history.differences import differences
 from tracker.desk.history.versions import editions_with_printers, happenings, read_happenings, versions_of
 from tracker.desk.verbs import send_back, submit, withdraw
 from tracker.models import RECORDS, Topic

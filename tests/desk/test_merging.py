@@ -18,7 +18,7 @@ from tests.factories import (
 from tracker.desk.permissions import OwnWork
 from tracker.desk.readiness import NotReady
 from tracker.desk.verbs import merge, propose_merge, publish, schedule, send_back, submit
-from tracker.desk.verbs.naming import _relations
+from tracker.desk.verbs.participant_references import _relations
 from tracker.models import Decision, Edition, Membership, Mention, Participation, Signature, Stage, Verb
 
 from .editing import edit, published

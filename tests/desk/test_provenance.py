@@ -13,8 +13,8 @@ from tests.factories import (
 from tracker.catalogue.addresses import find
 from tracker.catalogue.representation import represent_one
 from tracker.desk.history import versions_of
+from tracker.desk.history.content_differences import differences
 from tracker.desk.history.contents import Content
-from tracker.desk.history.differences import differences
 from tracker.desk.history.restoring import discard, edition_of, restore
 from tracker.desk.history.reverting import delete, revert
 from tracker.desk.links.checking import records_pointing_to

@@ -11,11 +11,12 @@ from tracker.models import RECORDS, Decision, Record, Stage, Verb
 
 from .press.reading import by_model, read_ahead, stored
 from .press.references import key_of
+from .relations import rows
 
 for _model in RECORDS.values():
     reversion.register(_model, follow=_model.ROWS)
     for _name in _model.ROWS:
-        reversion.register(_model._meta.get_field(_name).related_model)
+        reversion.register(rows(_model, _name).model)
 
 
 def set_stage(*records: Record, stage: Stage | None = None, **also: object) -> None:

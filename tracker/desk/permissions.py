@@ -24,6 +24,7 @@ from tracker.models import (
     Stage,
     Verb,
 )
+from tracker.models.records import RecordT
 
 from .press.reading import stored
 from .press.references import key_of
@@ -91,10 +92,10 @@ def why_not(user: User, action: str, record: Record | type[Record]) -> str:
     return why_not_each(user, action, [record])[record]
 
 
-def why_not_each(user: User, action: str, records: Iterable[Record]) -> dict[Record, str]:
+def why_not_each(user: User, action: str, records: Iterable[RecordT]) -> dict[RecordT, str]:
     """Of each of these records why `user` may not do this with it; empty where they may."""
     action, records = Action(action), list(records)
-    fixed = scheduled_among(records) if action in CHANGING else set()
+    fixed: set[Record] = scheduled_among(records) if action in CHANGING else set()
     return {
         record: _why_no_right(user, action, record) or _why_not_now(user, action, record, record in fixed)
         for record in records
@@ -143,7 +144,7 @@ def may(user: User, action: str, record: Record | type[Record]) -> bool:
     return not why_not(user, action, record)
 
 
-def allowed(user: User, action: str, records: Iterable[Record]) -> list[Record]:
+def allowed(user: User, action: str, records: Iterable[RecordT]) -> list[RecordT]:
     """Those of these records with which `user` may do this."""
     return [record for record, reason in why_not_each(user, action, records).items() if not reason]
 

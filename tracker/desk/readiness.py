@@ -1,7 +1,7 @@
 """What stands in the way of publishing a record: every reason at once, each naming its mend."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial, reduce
 from operator import or_
 from typing import Self
@@ -10,11 +10,22 @@ from django.core.exceptions import ValidationError
 from django.db.models import Q
 from django.utils.translation import gettext as _
 
-from tracker.models import Commitment, CommitmentKind, Document, Edition, Event, Record, Stage
-from tracker.models.records import part_of_itself
+from tracker.models import (
+    Commitment,
+    CommitmentKind,
+    Document,
+    Edition,
+    Event,
+    Instrument,
+    Participant,
+    Record,
+    Stage,
+)
+from tracker.models.records import RecordT, part_of_itself
 
 from .press.printing import differs
 from .press.reading import by_model, read_ahead
+from .relations import column
 
 
 class Reason(str):
@@ -41,7 +52,7 @@ def reasons_against(record: Record) -> list[str]:
     return reasons_against_each([record])[record]
 
 
-def reasons_against_each(records: Iterable[Record]) -> dict[Record, list[str]]:
+def reasons_against_each(records: Iterable[RecordT]) -> dict[RecordT, list[str]]:
     """The same of each of these records; however many there are, it costs the same number of queries."""
     records = list(records)
     with read_ahead(records):
@@ -71,7 +82,7 @@ def _foreign_keys(record: Record) -> set[str]:
     return {column.name for column in record._meta.concrete_fields if column.remote_field}
 
 
-def _addresses_elsewhere(records: list[Record]) -> dict[Record, list[str]]:
+def _addresses_elsewhere(records: Sequence[Record]) -> dict[Record, list[str]]:
     """Of those whose address once led to another record what to do about it (see `Record.clean`)."""
     slugs: dict[str, list[str]] = defaultdict(list)
     for record in records:
@@ -85,19 +96,21 @@ def _addresses_elsewhere(records: list[Record]) -> dict[Record, list[str]]:
     return {record: sentences(record, record.address_is_taken()) for record in taken}
 
 
-def _circles(records: list[Record]) -> dict[Record, list[str]]:
+def _circles(records: Sequence[Record]) -> dict[Record, list[str]]:
     """Of those that would be part of themselves by a detour, so (see `models.records.refuse_circles`)."""
-    found = {}
-    for model, group in by_model(record for record in records if getattr(record, "part_of_id", None)).items():
+    reasons: dict[Record, list[str]] = {}
+    parts = [item for item in records if isinstance(item, Event | Instrument | Participant) and item.part_of_id]
+    for model, group in by_model(parts).items():
         wholes = dict(model.objects.filter(part_of__isnull=False).order_by().values_list("pk", "part_of_id"))
         for record in group:
-            whole, seen = record.part_of_id, set()
+            whole: int | None = record.part_of_id
+            seen: set[int] = set()
             while whole is not None and whole not in seen and whole != record.pk:
                 seen.add(whole)
                 whole = wholes.get(whole)
             if whole == record.pk:
-                found[record] = sentences(record, part_of_itself(record))
-    return found
+                reasons[record] = sentences(record, part_of_itself(record))
+    return reasons
 
 
 def _against(record: Record) -> Iterator[str]:
@@ -170,8 +183,8 @@ def reasons_against_stage(record: Record) -> list[str]:
 
 def sentences(record: Record, error: ValidationError) -> list[str]:
     """What a check of `record` found wrong, each a sentence that names its field."""
-    found = []
+    reasons: list[str] = []
     for name, messages in error.message_dict.items():
-        label = "" if name == "__all__" else record._meta.get_field(name).verbose_name
-        found += [f"{label[:1].upper()}{label[1:]}: {message}" if label else message for message in messages]
-    return found
+        label = "" if name == "__all__" else str(column(type(record), name).verbose_name)
+        reasons += [f"{label[:1].upper()}{label[1:]}: {message}" if label else message for message in messages]
+    return reasons

@@ -2,7 +2,7 @@
 
 from itertools import chain
 
-from tracker.models import Capacity, Participant, Participation, Signature
+from tracker.models import Capacity, Document, Event, Participant, Participation, Signature
 from tracker.texts.dates import words
 
 COPIED = ("name_as_stated", "title_as_stated", "role_as_stated")
@@ -20,16 +20,17 @@ def stated_before(participant: Participant) -> list[dict]:
     named = (*NAMED, "participant")
     signatures = Signature.objects.filter(participant=participant).select_related("document", *named)
     participations = Participation.objects.filter(participant=participant).select_related("event", *named)
-    rows = [(row, row.document) for row in signatures.defer("document__text", "document__received_text")]
+    signatures = signatures.defer("document__text", "document__received_text")
+    rows: list[tuple[Capacity, Document | Event]] = [(row, row.document) for row in signatures]
     rows += [(row, row.event) for row in participations]
     rows.sort(key=lambda pair: (str(pair[1].date_start or ""), pair[0].pk), reverse=True)
-    found: dict[tuple, dict] = {}
+    capacities: dict[tuple, dict] = {}
     for row, source in rows:
-        said = fields_of(row)
-        key = tuple(str(value) for name, value in said.items() if name != "name_as_stated")
+        fields = fields_of(row)
+        key = tuple(str(value) for name, value in fields.items() if name != "name_as_stated")
         date = words(source.date) if source.date else ""
-        found.setdefault(key, said | {"source": f"{source} ({date})" if date else str(source)})
-    return list(found.values())[:SHOWN]
+        capacities.setdefault(key, fields | {"source": f"{source} ({date})" if date else str(source)})
+    return list(capacities.values())[:SHOWN]
 
 
 def fields_of(row: Capacity) -> dict:

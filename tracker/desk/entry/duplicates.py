@@ -10,6 +10,8 @@ from rapidfuzz import fuzz, process
 from tracker.models import Document, Event, Instrument, Participant, Record, Stage
 from tracker.texts.searchable import searchable
 
+from ..relations import rows
+
 NEARLY = 85
 """From which likeness on (0 to 100, `rapidfuzz.fuzz.token_sort_ratio`) two names are offered as one.
 
@@ -66,7 +68,7 @@ def names_of(model: type[Record]) -> dict[str, list[tuple[int, str]]]:
         for name in filter(None, names):
             found[searchable(name)].append((pk, name))
     if model in (Participant, Instrument):
-        others = model._meta.get_field("other_names").related_model.objects
+        others = rows(model, "other_names").model._default_manager
         owner = model.RECORD.value
         for pk, name in others.exclude(**{f"{owner}__stage": Stage.WITHDRAWN}).values_list(f"{owner}_id", "name"):
             found[searchable(name)].append((pk, name))

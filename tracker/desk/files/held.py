@@ -7,7 +7,7 @@ import json
 import re
 import secrets
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from django.contrib.auth.models import User
 from django.core.files.base import ContentFile
@@ -90,21 +90,22 @@ def remove_old() -> None:
                 _remove(owner, token)
 
 
-def _waiting(owner) -> list[tuple[str, object]]:
+def _waiting(owner: int | str) -> list[tuple[str, datetime]]:
     """The files of one editor and when they came, the last first."""
-    store, folder, found = file_store(), f"{FOLDER}/{owner}", []
+    store, folder = file_store(), f"{FOLDER}/{owner}"
+    times: dict[str, datetime] = {}
     for name in store.listdir(folder)[1] if store.exists(folder) else []:
         try:
-            found.append((name.removesuffix(".json"), store.get_modified_time(f"{folder}/{name}")))
+            times[name.removesuffix(".json")] = store.get_modified_time(f"{folder}/{name}")
         except FileNotFoundError:  # another process was quicker
             continue
-    return sorted(dict(found).items(), key=lambda item: item[1], reverse=True)
+    return sorted(times.items(), key=lambda item: item[1], reverse=True)
 
 
-def _remove(owner, token: str) -> None:
+def _remove(owner: int | str, token: str) -> None:
     for path in (_path(owner, token), _path(owner, token) + ".json"):
         file_store().delete(path)
 
 
-def _path(owner, token: str) -> str:
+def _path(owner: int | str, token: str) -> str:
     return f"{FOLDER}/{owner}/{token}"

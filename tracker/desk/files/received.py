@@ -44,7 +44,7 @@ def receive(document: Document, data: bytes, name: str, *, by: User, read: FileR
     Raises NotAllowed, UnreadableFile or AlreadyKept; where the transaction around it fails, the file goes too.
     """
     read = read or read_file(data, name)
-    with no_orphans(), transaction.atomic():
+    with no_orphans() as stored, transaction.atomic():
         present = Document.objects.select_for_update(no_key=True).filter(pk=document.pk).first()
         if present is None:
             raise Stale(document)
@@ -62,7 +62,7 @@ def receive(document: Document, data: bytes, name: str, *, by: User, read: FileR
         )
         # The name on disk is ours: what an editor's computer calls a file is told, never opened.
         kept.file.save(f"{digest[:32]}.{read.extension}", ContentFile(data), save=False)
-        _stored.get().append(kept.file.name)
+        stored.append(str(kept.file.name))
         kept.save()
         remember(document, by=by, what=_("Received the file %(name)s, SHA-256 %(digest)s") % file_words(kept))
     return kept
@@ -103,15 +103,19 @@ def drop_files(document: Document) -> None:
 
 
 @contextmanager
-def no_orphans() -> Iterator[None]:
-    """Stands around a transaction: what was stored in it, and has no row after it, is removed from the store."""
-    if _stored.get() is not None:  # whoever stands further outside sees to it
-        yield
+def no_orphans() -> Iterator[list[str]]:
+    """Stands around a transaction: what was stored in it, and has no row after it, is removed from the store.
+
+    Gives the list to which the names of files that are stored are to be added.
+    """
+    outer = _stored.get()
+    if outer is not None:  # whoever stands further outside sees to it
+        yield outer
         return
     stored: list[str] = []
     token = _stored.set(stored)
     try:
-        yield
+        yield stored
     finally:
         _stored.reset(token)
         doomed = connection.in_atomic_block and connection.needs_rollback

@@ -32,14 +32,14 @@ def restore(record: Record, edition: Edition, *, by: User, note: str = "") -> li
     if reasons := reasons_against_return(record):
         raise NotReady(reasons)
     parts = _withdrawn_parts(record, by)
-    told = _bring_back(record, edition, by)
+    messages = _bring_back(record, edition, by)
     why = _("Edition %(number)d. %(note)s") % {"number": edition.number, "note": note}
     for item in (record, *parts):
         item.refresh_from_db()  # a part may have moved with the text
         settle(item, by=by, is_as_it_was=item != record)
         write_down(item, verb=Verb.RESTORE, by=by, note=why)
         remember(item, by=by, what=_("Restored: %s") % why.strip())
-    return told
+    return messages
 
 
 @transaction.atomic
@@ -54,12 +54,12 @@ def discard(record: Record, *, by: User, note: str = "") -> list[str]:
     current = record.current_edition
     if record.stage != Stage.DRAFT or current is None or current.is_withdrawn:
         raise NotReady([_("Only the draft of a record that is public can be discarded.")])
-    told = _bring_back(record, current, by, slug=current.slug)
+    messages = _bring_back(record, current, by, slug=current.slug)
     record.refresh_from_db()
     settle(record, by=by)  # still a draft where what it names was deleted or merged since
     write_down(record, verb=Verb.DISCARD, by=by, note=note)
     remember(record, by=by, what=_("Draft discarded. %s").strip() % note)
-    return told
+    return messages
 
 
 def edition_of(record: Record, number: int) -> Edition | None:

@@ -26,7 +26,7 @@ def bring_back(record: Record, content: Content, *, by: User, then: Mapping[int,
     `then` are the editions to which those commitments of a document go back that have no place in its text otherwise.
     The caller has locked the record. Raises NotReady with every reason.
     """
-    content, told = content.as_far_as_possible()
+    content, messages = content.as_far_as_possible()
     if isinstance(record, Commitment):
         _keep_place(record, content)
     for name, value in content.fields.items():
@@ -35,7 +35,7 @@ def bring_back(record: Record, content: Content, *, by: User, then: Mapping[int,
         with transaction.atomic():
             if isinstance(record, Document) and not record._state.adding:
                 _replace_text(record, then, by)
-            return told + _save(record, content)
+            return messages + _save(record, content)
     except ValidationError as error:
         raise NotReady(sentences(record, error)) from error
     except IntegrityError as error:  # somebody took a name, an address or a place between our look and our save
@@ -75,11 +75,11 @@ def _save(record: Record, content: Content) -> list[str]:
 
 def _keep_place(commitment: Commitment, content: Content) -> None:
     """Leave a commitment where it stands, unless its words of old stand at their old place or are others."""
-    said = content.fields
-    start, end, quote = said.get("start"), said.get("end"), said["quote"]
+    fields = content.fields
+    start, end, quote = fields.get("start"), fields.get("end"), fields["quote"]
     if start is None or commitment.document.text[start:end] != quote:
         # Then the place is looked for, where the quote is not the one that it has: a guess is never made.
-        said.pop("start", None), said.pop("end", None)
+        fields.pop("start", None), fields.pop("end", None)
 
 
 def _replace_text(document: Document, then: Mapping[int, Edition], by: User) -> None:
@@ -113,7 +113,8 @@ def _places_in(
     """Where commitments stand in a text, which of them go back to an edition for that, and why others cannot."""
     spans: dict[int, Span] = {}
     back: dict[int, Edition] = {}
-    lost, taken = [], {}
+    lost: list[str] = []
+    taken: dict[tuple[int, int], Commitment] = {}
     for commitment in commitments:
         try:
             span = reanchor(text, commitment.quote)

@@ -45,7 +45,7 @@ def _rows(kinds: list[type[Record]], wanted: Q, folded: Q, parts: Q) -> QuerySet
     queries = []
     for model in kinds:
         drafts = _drafts(model).filter(wanted)
-        number = Value(0, IntegerField())
+        number: Value | Coalesce = Value(0, IntegerField())
         if model is Commitment:
             drafts = drafts.exclude(folded)
         if model is Document:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 from functools import cached_property
+from typing import TYPE_CHECKING, TypeVar, overload
 
 from django.contrib.auth.models import User
 from django.db.models import QuerySet
@@ -24,12 +25,17 @@ from .news import Print, prints_since
 from .reviews import Reviews, Submission
 from .upkeep import broken_anchors, overdue
 
+if TYPE_CHECKING:
+    from .upkeep import FollowedUp
+
 RECENT = timedelta(days=14)
 """How long a publication is news."""
 
 LATE = timedelta(minutes=10)
 """After which time a scheduled publication that is still waiting shows that no timer runs `publish_due`."""
 
+
+CommitmentT = TypeVar("CommitmentT", bound=Commitment)
 
 QUOTED = 300
 """How many characters of a note or a quote a row shows."""
@@ -70,7 +76,7 @@ class Item:
         return isinstance(self.at, datetime)
 
 
-class Items(Sequence):
+class Items(Sequence[Item]):
     """The items of a section: counted without being read, and read a slice at a time."""
 
     def __init__(self, rows: Sequence | QuerySet, items_of: Callable[[list], list[Item]]):
@@ -83,7 +89,13 @@ class Items(Sequence):
     def __len__(self) -> int:
         return self.number
 
-    def __getitem__(self, index: slice) -> list[Item]:
+    @overload
+    def __getitem__(self, index: int) -> Item: ...
+    @overload
+    def __getitem__(self, index: slice) -> list[Item]: ...
+    def __getitem__(self, index: int | slice) -> Item | list[Item]:
+        if isinstance(index, int):
+            return self.items_of([self.rows[index]])[0]
         return self.items_of(list(self.rows[index])) if self.number else []
 
 
@@ -146,9 +158,9 @@ class Inbox:
     def _kind_names(self) -> list[str]:
         return [model.RECORD.value for model in self.kinds]
 
-    def _commitments(self, rows: QuerySet[Commitment]) -> QuerySet[Commitment]:
+    def _commitments(self, rows: QuerySet[CommitmentT]) -> QuerySet[CommitmentT]:
         shown = rows.select_related("document").defer("document__text", "document__received_text")
-        return shown if Commitment in self.kinds else Commitment.objects.none()
+        return shown if Commitment in self.kinds else shown.none()
 
     def _scheduled(self, rows: list[Schedule]) -> list[Item]:
         titles = _titles((row.record, row.record_id) for row in rows)
@@ -195,10 +207,10 @@ def _quoted(by: object, words: str) -> str:
 
 
 def _submitted(rows: list[Submission]) -> list[Item]:
-    decisions = Decision.objects.select_related("by").in_bulk({row.record.submission for row in rows} - {None})
+    decisions = Decision.objects.select_related("by").in_bulk({row.decision for row in rows if row.decision})
     items = []
     for row in rows:
-        last = decisions.get(row.record.submission)
+        last = decisions.get(row.decision or 0)
         words = _("submitted by %s") % last.by if last else ""
         if into := getattr(row.record, "merge_into", None):
             words = _("%(by)s proposes to merge it into “%(into)s”") % {"by": last and last.by, "into": into}
@@ -207,7 +219,7 @@ def _submitted(rows: list[Submission]) -> list[Item]:
     return items
 
 
-def _overdue(rows: list[Commitment]) -> list[Item]:
+def _overdue(rows: "list[FollowedUp]") -> list[Item]:
     words = {"": _("never followed up"), **dict(FollowUpStatus.choices)}
     return [
         Item(row.RECORD, row.pk, str(row), row.deadline_end, f"{words[row.latest_status]} · {row.document}")

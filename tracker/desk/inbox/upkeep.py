@@ -1,14 +1,24 @@
 """What was right once and asks for another look: overdue undertakings, and quotes that lost their words."""
 
 from datetime import date
+from typing import TYPE_CHECKING, TypedDict
 
 from django.db.models import CharField, F, OuterRef, QuerySet, Subquery, Value
 from django.db.models.functions import Coalesce, Substr
 
 from tracker.models import SETTLED, Commitment, CommitmentKind, FollowUp, Stage
 
+if TYPE_CHECKING:
+    from django_stubs_ext import WithAnnotations
 
-def overdue(today: date) -> QuerySet[Commitment]:
+    class _Status(TypedDict):
+        latest_status: str
+
+    FollowedUp = WithAnnotations[Commitment, _Status]
+    """A commitment with the status of its latest follow-up."""
+
+
+def overdue(today: date) -> "QuerySet[FollowedUp]":
     """Undertakings, not withdrawn, whose last possible day is past and whose latest follow-up settles nothing.
 
     The latest is the one dated last (by its earliest day), and of several on one day the one added last. An undertaking

@@ -123,16 +123,17 @@ def _connected(host: str, port: int, *, secure: bool) -> Iterator[HTTPConnection
     """A connection to `host` by an address of it that was looked at, cut at the deadline."""
     connection = HTTPConnection(host, port, timeout=TIMEOUT)
     connection.sock = _connect(_public_addresses(host, port), port)
-    timer = None
+    timer = secured = None
     try:
         if secure:
             # The handshake in a step of its own, for it too is under the deadline.
             context = ssl.create_default_context()
-            connection.sock = context.wrap_socket(connection.sock, server_hostname=host, do_handshake_on_connect=False)
+            secured = context.wrap_socket(connection.sock, server_hostname=host, do_handshake_on_connect=False)
+            connection.sock = secured
         timer = threading.Timer(DEADLINE, _cut, [connection.sock])
         timer.start()
-        if secure:
-            connection.sock.do_handshake()
+        if secured:
+            secured.do_handshake()
         yield connection
     finally:
         if timer:
@@ -165,7 +166,9 @@ def _public_addresses(host: str, port: int) -> list[str]:
         if error.errno == socket.EAI_AGAIN:
             raise Offline(error.strerror) from error
         raise
-    public = [address[0] for *_rest, address in found if is_public(address[0])]
+    # The first part of an address is its host; the stubs allow for families of addresses that have none in words.
+    hosts = [str(address[0]) for *_rest, address in found]
+    public = [host for host in hosts if is_public(host)]
     if not public:
         raise Refused(_("It leads into a private network."))
     return public[:3]

@@ -15,7 +15,7 @@ from .places import Text, places, text_behind
 from .reading import current_editions, read_ahead
 from .references import Key, key_of
 
-SILENT = (None, "", [], {}, False)
+SILENT: tuple[object, ...] = (None, "", [], {}, False)
 """The values of a payload that say nothing."""
 
 

@@ -6,10 +6,13 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from functools import cache
 
-from django.db.models import Field, Model, Prefetch, prefetch_related_objects
+from django.db.models import Field, Prefetch, prefetch_related_objects
 
 from tracker.models import RECORDS, Commitment, Document, Edition, Record
+from tracker.models.records import RecordT
 
+from .. import relations
+from ..relations import record_model
 from .references import Key, key_of
 
 _held: ContextVar[dict[int, tuple[Record, set[str]]] | None] = ContextVar("records that are read ahead", default=None)
@@ -49,9 +52,9 @@ def _read(records: list[Record], held: dict[int, tuple[Record, set[str]]]) -> No
     Document.number_passages(documents)
 
 
-def by_model(records: Iterable[Record]) -> dict[type[Record], list[Record]]:
+def by_model(records: Iterable[RecordT]) -> dict[type[RecordT], list[RecordT]]:
     """Records by their kinds."""
-    groups: dict[type[Record], list[Record]] = defaultdict(list)
+    groups: dict[type[RecordT], list[RecordT]] = defaultdict(list)
     for record in records:
         groups[type(record)].append(record)
     return groups
@@ -63,8 +66,8 @@ def stored(keys: Iterable[Key]) -> dict[Key, Record]:
     numbers: dict[str, list[int]] = defaultdict(list)
     for kind, pk in keys:
         numbers[kind].append(pk)
-    found = {kind: RECORDS[kind].objects.in_bulk(pks) for kind, pks in numbers.items()}
-    return {(kind, pk): found[kind][pk] for kind, pk in keys if pk in found[kind]}
+    records = {kind: RECORDS[kind].objects.in_bulk(pks) for kind, pks in numbers.items()}
+    return {(kind, pk): records[kind][pk] for kind, pk in keys if pk in records[kind]}
 
 
 def current_editions(records: Iterable[Record | Edition]) -> dict[Key, Edition]:
@@ -82,7 +85,7 @@ def current_editions(records: Iterable[Record | Edition]) -> dict[Key, Edition]:
     }
 
 
-def public_among(records: Sequence[Record]) -> list[Record]:
+def public_among(records: Sequence[RecordT]) -> list[RecordT]:
     """Those of these records that the public can read now, in their order."""
     current = current_editions(records)
     return [item for item in records if (now := current.get(key_of(item))) is not None and not now.is_withdrawn]
@@ -105,22 +108,22 @@ def _shared_documents(records: list[Record]) -> list[Document]:
 def _lookups(model: type[Record]) -> tuple[str | Prefetch, ...]:
     """What a record of this kind names and the rows that belong to it, these with the records that they name."""
     options = model._meta
-    named = [field.name for field in options.concrete_fields if _names_a_record(field) and field.name != "document"]
+    one = [field.name for field in options.concrete_fields if _refers_to_record(field) and field.name != "document"]
     many = [field.name for field in options.local_many_to_many]
-    return (*named, *many, *(_rows(model, name) for name in model.ROWS))
+    return (*one, *many, *(_rows(model, name) for name in model.ROWS))
 
 
 def _rows(model: type[Record], name: str) -> Prefetch:
-    relation = model._meta.get_field(name)
-    row: type[Model] = relation.related_model
-    named = [field.name for field in row._meta.concrete_fields if _names_a_record(field) and field != relation.field]
-    return Prefetch(name, row._default_manager.select_related(*named) if named else row._default_manager.all())
+    rows = relations.rows(model, name)
+    columns = [column for column in rows.model._meta.concrete_fields if column != rows.field]
+    records = [column.name for column in columns if _refers_to_record(column)]
+    manager = rows.model._default_manager
+    return Prefetch(name, manager.select_related(*records) if records else manager.all())
 
 
-def _names_a_record(field: Field) -> bool:
-    """Whether a field names another record; a document is read by itself where it is needed, for its text is long."""
-    target = field.related_model
-    return isinstance(target, type) and issubclass(target, Record) and target is not Document
+def _refers_to_record(field: Field) -> bool:
+    """Whether a field refers to another record; a document is read by itself where it is needed, its text is long."""
+    return record_model(field) not in (None, Document)
 
 
 def _cache_of(record: Record) -> dict:

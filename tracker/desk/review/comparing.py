@@ -1,6 +1,6 @@
 """The edition that would be printed of a record against what the public reads of it now, as reviewers see it."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from django.utils.functional import Promise
@@ -49,7 +49,7 @@ class RecordChange:
     @property
     def is_new(self) -> bool:
         """Whether publishing would make an edition of it."""
-        return self.is_first or self.is_back or not says_the_same(self.edition, self.current)
+        return self.current is None or self.is_back or not says_the_same(self.edition, self.current)
 
     @property
     def number(self) -> int:
@@ -73,7 +73,7 @@ class RecordChange:
         return tuple(word_differences(before, self.edition.payload["quote"]))
 
     @property
-    def marks(self) -> list[tuple[str, Promise]]:
+    def marks(self) -> Sequence[tuple[str, Promise]]:
         """What became of a commitment: name and words of each mark."""
         if self.is_first:
             return [("added", gettext_lazy("added"))]
@@ -97,7 +97,7 @@ def compared(
     record: Record, edition: Edition, current: Edition | None, against: Edition | None, names: Names
 ) -> RecordChange:
     """The edition that would be printed of `record`, against what it says in another; `names` as from `names_in`."""
-    before = against and against.payload
+    before = against.payload if against else None
     fields = field_differences(before, edition.payload, names)
     text = text_differences(before, edition.payload)
     unnamed = [] if fields or text or before is None else other_differences(before, edition.payload)

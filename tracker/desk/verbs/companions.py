@@ -47,8 +47,11 @@ def withdrawn_with(record: Record) -> list[Commitment]:
     if not isinstance(record, Document):
         return []
     withdrawn = {part.pk: part for part in record.commitments.filter(stage=Stage.WITHDRAWN)}
+    marker = record.current_edition
+    if marker is None:
+        return []
     markers = Edition.objects.of(Commitment.RECORD).filter(is_current=True, record_id__in=withdrawn)
-    later = markers.filter(sequence__gt=record.current_edition.sequence).order_by("sequence")
+    later = markers.filter(sequence__gt=marker.sequence).order_by("sequence")
     return [withdrawn[pk] for pk in later.values_list("record_id", flat=True)]
 
 
@@ -84,18 +87,19 @@ def reprinted_with(*records: Record) -> dict[Record, list[Commitment]]:
         taking[part.document_id].append(part)
     reprinted = parts_of(*records)
     for document in documents:
-        reprinted[events[document.event_id]] += taking[document.pk]
+        if event := document.event_id:
+            reprinted[events[event]] += taking[document.pk]
     return reprinted
 
 
-def named_by(record: Record) -> Iterator[Record]:
-    """The records that `record` names directly, save documents: a document is always published for its own sake."""
+def records_in(record: Record) -> Iterator[Record]:
+    """The records that `record` refers to directly, save documents: a document is always published for its own sake."""
     match record:
         case Document():
             yield from _present(record.event)
             yield from record.topics.all()
             yield from _actors(record.signatures.all())
-            yield from (row.mentioned for row in record.mentions.all())
+            yield from _present(*(row.mentioned for row in record.mentions.all()))
         case Event():
             yield from _present(record.country, record.part_of)
             yield from (*record.instruments.all(), *record.topics.all())
@@ -122,8 +126,8 @@ def companions_of(record: Record, parts: Iterable[Commitment] | None = None) -> 
     seen = {key_of(item) for item in level}
     while level:
         with read_ahead(level):
-            named = {key_of(item): item for source in level for item in named_by(source)}
-        unseen = {key: item for key, item in named.items() if key not in seen}
+            references = {key_of(item): item for source in level for item in records_in(source)}
+        unseen = {key: item for key, item in references.items() if key not in seen}
         seen |= unseen.keys()
         public = _ever_public(unseen)
         level = [item for key, item in unseen.items() if key not in public and item.stage != Stage.WITHDRAWN]
@@ -138,8 +142,8 @@ def _ever_public(keys: Iterable[Key]) -> set[Key]:
         numbers[kind].append(pk)
     if not numbers:
         return set()
-    wanted = (Q(record=kind, record_id__in=pks) for kind, pks in numbers.items())
-    first = Edition.objects.filter(reduce(or_, wanted), number=1).order_by()
+    conditions = (Q(record=kind, record_id__in=pks) for kind, pks in numbers.items())
+    first = Edition.objects.filter(reduce(or_, conditions), number=1).order_by()
     return set(first.values_list("record", "record_id"))
 
 

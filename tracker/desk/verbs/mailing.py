@@ -7,7 +7,6 @@ from functools import partial
 from smtplib import SMTPDataError, SMTPNotSupportedError, SMTPRecipientsRefused
 
 from django.conf import settings
-from django.contrib.auth import get_user_model
 from django.contrib.auth.models import User
 from django.core.mail import EmailMessage, get_connection
 from django.db import transaction
@@ -51,20 +50,20 @@ def tell_reviewers(record: Record, *, by: User, note: str) -> None:
 def reviewers_of(batch: list[Record], *, but: User) -> list[User]:
     """Everybody who may publish the first of `batch` with the others, none of them their own work; without `but`."""
     right = f"tracker.{RIGHTS[Action.PUBLISH]}_{batch[0]._meta.model_name}"
-    reviewers = get_user_model().objects.with_perm(right, backend="django.contrib.auth.backends.ModelBackend")
+    reviewers = User.objects.with_perm(right, backend="django.contrib.auth.backends.ModelBackend")
     return second_pairs_of_eyes(reviewers.exclude(pk=but.pk), batch)
 
 
 def tell_commented(record: Record, *, by: User, text: str) -> None:
     """Write to the authors of `record`, and to those who commented on it before, what `by` says about it."""
-    before = get_user_model().objects.filter(pk__in=Comment.objects.about(record).values("by"))
+    before = User.objects.filter(pk__in=Comment.objects.about(record).values("by"))
     readers = {*authors_of(record), *before} - {by}
     addresses = sorted({user.email for user in readers if _is_reached(user, record)})
     if not addresses:
         return
     page = reverse(f"admin:tracker_{record._meta.model_name}_change", args=[record.pk])
-    said = {"by": by, "record": record, "text": text.strip(), "address": f"{settings.SITE_URL}{page}#comments"}
-    body = render_to_string("admin/mail/comment.txt", said)
+    context = {"by": by, "record": record, "text": text.strip(), "address": f"{settings.SITE_URL}{page}#comments"}
+    body = render_to_string("admin/mail/comment.txt", context)
     subject = _("Comment: %(record)s") % {"record": " ".join(str(record).split())}
     transaction.on_commit(partial(_send, Truncator(subject).chars(150), body, addresses))
 
@@ -84,8 +83,8 @@ def tell_authors(record: Record, verb: Verb, *, by: User | None, note: str, also
 def authors_of(record: Record) -> set[User]:
     """Those whose draft it is, who last changed it, and who last submitted it."""
     submission = Decision.objects.about(record).filter(verb=Verb.SUBMIT).select_related("by").first()
-    found = {record.assigned_to, record.changed_by, submission and submission.by}
-    return {user for user in found if user is not None}
+    authors = (record.assigned_to, record.changed_by, submission.by if submission else None)
+    return {user for user in authors if user is not None}
 
 
 def _parts_in_review(record: Record) -> list[Commitment]:
@@ -96,21 +95,23 @@ def _parts_in_review(record: Record) -> list[Commitment]:
 
 
 def _working_on(parts: list[Commitment]) -> set[User]:
-    ids = {pk for part in parts for pk in (part.assigned_to_id, part.changed_by_id)}
-    return set(get_user_model().objects.filter(pk__in=ids - {None})) if parts else set()
+    ids = {pk for part in parts for pk in (part.assigned_to_id, part.changed_by_id) if pk is not None}
+    return set(User.objects.filter(pk__in=ids)) if parts else set()
 
 
-def _tell(to: Iterable[User], subject: str, record: Record, verb: Verb, *, by, note: str, parts: int) -> None:
+def _tell(
+    to: Iterable[User], subject: str, record: Record, verb: Verb, *, by: User | None, note: str, parts: int
+) -> None:
     addresses = sorted({user.email for user in to if _is_reached(user, record)})
     if not addresses:
         return
     page = "review" if verb == Verb.SUBMIT else "change"
     page = reverse(f"admin:tracker_{record._meta.model_name}_{page}", args=[record.pk])
-    said = {"by": by or _("The desk"), "kind": record.RECORD.label, "record": record}
+    words = {"by": by or _("The desk"), "kind": record.RECORD.label, "record": record}
     body = render_to_string(
         "admin/mail/decision.txt",
         {
-            "sentence": SENTENCES[verb] % said,
+            "sentence": SENTENCES[verb] % words,
             "note": note.strip(),
             "parts": parts,
             "for_reviewers": verb == Verb.SUBMIT,

@@ -20,7 +20,7 @@ from ..press.references import key_of
 from ..readiness import NotReady, Reason
 from .companions import reprinted_with
 from .mailing import tell_authors, tell_reviewers
-from .naming import move_references, records_naming, records_naming_both
+from .participant_references import move_references, records_referring_to, records_referring_to_both
 
 
 @transaction.atomic
@@ -50,10 +50,10 @@ def merge(duplicate: Participant, *, by: User, note: str = "", override: str = "
         raise NotReady([_("Nobody has proposed to merge “%s”. Propose it first.") % duplicate])
     require(by, Action.MERGE, duplicate, into)
     require_second_pair_of_eyes(by, [duplicate], override)
-    named = records_naming(duplicate)
-    hold([*named, into])
-    public = _public_among([*named, into])
-    if reasons := [*_reasons_against(duplicate, into), *_reasons_against_reprint(public), *_while_scheduled(named)]:
+    referring = records_referring_to(duplicate)
+    hold([*referring, into])
+    public = _public_among([*referring, into])
+    if reasons := [*_reasons_against(duplicate, into), *_reasons_against_reprint(public), *_while_scheduled(referring)]:
         raise NotReady(reasons)
     tell_authors(duplicate, Verb.MERGE, by=by, note=note)
     move_references(duplicate, into)
@@ -66,7 +66,7 @@ def merge(duplicate: Participant, *, by: User, note: str = "", override: str = "
         )
     set_stage(duplicate, stage=Stage.WITHDRAWN, assigned_to=None, changed_by=None)
     write_down(duplicate, verb=Verb.MERGE, by=by, note=f"{why} {note}", override=override)
-    touched = dict.fromkeys([*named, into])
+    touched = dict.fromkeys([*referring, into])
     set_stage(*touched)
     remember(*touched, by=by, what=why)
     return editions
@@ -75,7 +75,7 @@ def merge(duplicate: Participant, *, by: User, note: str = "", override: str = "
 def what_would_be_merged(duplicate: Participant) -> list[Record]:
     """What is public and gets a new edition when `duplicate` is merged into the participant proposed."""
     into = [duplicate.merge_into] if duplicate.merge_into else []
-    return _public_among([*records_naming(duplicate), *into])
+    return _public_among([*records_referring_to(duplicate), *into])
 
 
 def _reasons_against(duplicate: Participant, into: Participant) -> list[str]:
@@ -100,13 +100,13 @@ def _reasons_against(duplicate: Participant, into: Participant) -> list[str]:
             reasons.append(_("“%s” is a part of it. Take it out first.") % into)
             break
         whole = whole.part_of
-    return reasons + _both_named(duplicate, into)
+    return reasons + _reasons_against_rows(duplicate, into)
 
 
-def _both_named(duplicate: Participant, into: Participant) -> list[str]:
+def _reasons_against_rows(duplicate: Participant, into: Participant) -> list[str]:
     """Why rows would say the same twice: a record names both in one role."""
     words = _("“%s” names both in the same role. Remove one of the two rows there first.")
-    return [Reason(words % owner, owner) for owner in records_naming_both(duplicate, into)]
+    return [Reason(words % owner, owner) for owner in records_referring_to_both(duplicate, into)]
 
 
 def _reasons_against_reprint(public: list[Record]) -> list[str]:
@@ -122,10 +122,10 @@ def _public_among(records: list[Record]) -> list[Record]:
     return public_among(list(dict.fromkeys(item for record in records for item in (record, *reprinted[record]))))
 
 
-def _while_scheduled(named: list[Record]) -> list[str]:
+def _while_scheduled(records: list[Record]) -> list[str]:
     words = _("“%s” is scheduled for publication as it is. Take it off the schedule first.")
-    fixed = scheduled_among(named)
-    return [Reason(words % record, record) for record in named if record in fixed]
+    fixed = scheduled_among(records)
+    return [Reason(words % record, record) for record in records if record in fixed]
 
 
 def _reprint(public: list[Record], why: str, by: User) -> list[Edition]:

@@ -26,8 +26,8 @@ def _precedent(row: Precedent) -> dict:
 
 
 def read_made_by(facts: Facts, payload: dict) -> None:
-    named = () if payload["joint"] else (number_of(row["participant"]) for row in payload["made_by"])
-    facts.many["made_by"] = sorted(named)
+    makers = [] if payload["joint"] else payload["made_by"]
+    facts.many["made_by"] = sorted(number_of(row["participant"]) for row in makers)
 
 
 def read_precedents(facts: Facts, payload: dict) -> None:
