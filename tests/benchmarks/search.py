@@ -67,7 +67,7 @@ def best(work: Callable[[], object]) -> float:
 
 def build(documents: int) -> None:
     """Current editions of invented documents, and their words in the index."""
-    from tracker.desk.press.indexing import entry_of, index
+    from tracker.desk.press.indexing import fulltext_entry, index
     from tracker.models import Edition
     from tracker.models.fulltext import fulltext
 
@@ -78,7 +78,7 @@ def build(documents: int) -> None:
         for made in editions:
             index(made)
         Edition.objects.bulk_create(editions)
-        fulltext().write(map(entry_of, editions))
+        fulltext().write(map(fulltext_entry, editions))
     with connection.cursor() as cursor:
         cursor.execute("ANALYZE")
 

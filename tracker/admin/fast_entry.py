@@ -14,7 +14,7 @@ from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
 from tracker.desk import verbs
-from tracker.desk.entry.capacities import stated_before
+from tracker.desk.entry.capacities import earlier_capacities
 from tracker.desk.entry.duplicates import Similar, checked, same_text, similar
 from tracker.desk.permissions import Action, may
 from tracker.models import RECORDS, Document, Event, Instrument, Participant, Record
@@ -116,7 +116,7 @@ def get_participant(visit: Visit, object_id: str) -> Participant:
 
 def capacities(visit: Visit, participant: Participant) -> JsonResponse:
     """In which capacities earlier texts name a participant, the newest first."""
-    return JsonResponse({"capacities": stated_before(participant)})
+    return JsonResponse({"capacities": earlier_capacities(participant)})
 
 
 def warn_of_duplicates(visit: Visit, record: Record) -> None:

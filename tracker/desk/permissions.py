@@ -80,8 +80,8 @@ class OwnWork(NotAllowed):
     """Whoever last changed or submitted a record cannot publish it; `records` are those it is about."""
 
     def __init__(self, records: list[Record]):
-        named = ", ".join(f"“{record}”" for record in records[:3]) + ("…" if len(records) > 3 else "")
-        super().__init__(_("You changed or submitted %s yourself: somebody else has to publish it.") % named)
+        titles = ", ".join(f"“{record}”" for record in records[:3]) + ("…" if len(records) > 3 else "")
+        super().__init__(_("You changed or submitted %s yourself: somebody else has to publish it.") % titles)
         self.records = records
 
 

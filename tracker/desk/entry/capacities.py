@@ -5,21 +5,21 @@ from itertools import chain
 from tracker.models import Capacity, Document, Event, Participant, Participation, Signature
 from tracker.texts.dates import words
 
-COPIED = ("name_as_stated", "title_as_stated", "role_as_stated")
-NAMED = ("organisation", "on_behalf_of", "stands_in_for")
+WORDINGS = ("name_as_stated", "title_as_stated", "role_as_stated")
+REFERENCES = ("organisation", "on_behalf_of", "stands_in_for")
 
 SHOWN = 4
 """How many earlier capacities are offered."""
 
 
-def stated_before(participant: Participant) -> list[dict]:
+def earlier_capacities(participant: Participant) -> list[dict]:
     """What earlier statements and events say of a participant, the newest first, each capacity once.
 
     Each has the fields of a row (a record as {id, text}) and `source`: the title and date of where it was said.
     """
-    named = (*NAMED, "participant")
-    signatures = Signature.objects.filter(participant=participant).select_related("document", *named)
-    participations = Participation.objects.filter(participant=participant).select_related("event", *named)
+    columns = (*REFERENCES, "participant")
+    signatures = Signature.objects.filter(participant=participant).select_related("document", *columns)
+    participations = Participation.objects.filter(participant=participant).select_related("event", *columns)
     signatures = signatures.defer("document__text", "document__received_text")
     rows: list[tuple[Capacity, Document | Event]] = [(row, row.document) for row in signatures]
     rows += [(row, row.event) for row in participations]
@@ -35,11 +35,11 @@ def stated_before(participant: Participant) -> list[dict]:
 
 def fields_of(row: Capacity) -> dict:
     """The fields of a row that another row may repeat."""
-    named = ((name, getattr(row, name)) for name in NAMED)
+    references = ((name, getattr(row, name)) for name in REFERENCES)
     return dict(
         chain(
-            ((name, getattr(row, name)) for name in COPIED),
-            ((name, {"id": record.pk, "text": str(record)} if record else None) for name, record in named),
+            ((name, getattr(row, name)) for name in WORDINGS),
+            ((name, {"id": record.pk, "text": str(record)} if record else None) for name, record in references),
             [("role", row.role)],
         )
     )

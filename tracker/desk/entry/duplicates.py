@@ -61,18 +61,18 @@ def similar(model: type[Record], name: str, *, apart_from: int | None = None, li
 
 def names_of(model: type[Record]) -> dict[str, list[tuple[int, str]]]:
     """The number of every record and the name as written, by each name folded for comparison."""
-    found: dict[str, list[tuple[int, str]]] = defaultdict(list)
+    names: dict[str, list[tuple[int, str]]] = defaultdict(list)
     present = ~Q(stage=Stage.WITHDRAWN)
     fields = [model.TITLE_FIELD, *(("acronym",) if hasattr(model, "acronym") else ())]
-    for pk, *names in model.objects.filter(present).order_by("pk").values_list("pk", *fields):
-        for name in filter(None, names):
-            found[searchable(name)].append((pk, name))
+    for pk, *own in model.objects.filter(present).order_by("pk").values_list("pk", *fields):
+        for name in filter(None, own):
+            names[searchable(name)].append((pk, name))
     if model in (Participant, Instrument):
         others = rows(model, "other_names").model._default_manager
         owner = model.RECORD.value
         for pk, name in others.exclude(**{f"{owner}__stage": Stage.WITHDRAWN}).values_list(f"{owner}_id", "name"):
-            found[searchable(name)].append((pk, name))
-    return found
+            names[searchable(name)].append((pk, name))
+    return names
 
 
 def same_text(document: Document) -> Document | None:
@@ -91,22 +91,22 @@ class NearNames:
     """The names of all records of a kind, read once; `near` compares as `duplicates.similar` does."""
 
     def __init__(self, model: type[Record]):
-        self._named: dict[str, list[tuple[int | None, str]]] = {}
-        for folded, named in names_of(model).items():
-            self._named.setdefault(_sorted(folded), []).extend(named)
+        self._names: dict[str, list[tuple[int | None, str]]] = {}
+        for folded, names in names_of(model).items():
+            self._names.setdefault(_sorted(folded), []).extend(names)
 
     def near(self, name: str, *, apart_from: int | None = None, limit: int = 3) -> list[str]:
         """Names of other records that are nearly this one, the likest first."""
         typed = _sorted(searchable(name[:LONGEST]))
         if len(typed) < 3:
             return []
-        found = process.extract(typed, self._named.keys(), scorer=fuzz.ratio, score_cutoff=NEARLY, limit=None)
-        near = [named for folded, _likeness, _index in found for named in self._named[folded]]
+        matches = process.extract(typed, self._names.keys(), scorer=fuzz.ratio, score_cutoff=NEARLY, limit=None)
+        near = [pair for folded, _likeness, _index in matches for pair in self._names[folded]]
         return list(dict.fromkeys(words for pk, words in near if pk is None or pk != apart_from))[:limit]
 
     def add(self, name: str, words: str) -> None:
         """Count `name` in, which another row of the table brings; `words` say so."""
-        self._named.setdefault(_sorted(searchable(name[:LONGEST])), []).append((None, words))
+        self._names.setdefault(_sorted(searchable(name[:LONGEST])), []).append((None, words))
 
 
 def _sorted(folded: str) -> str:

@@ -29,10 +29,10 @@ def is_printed(words: str, text: str) -> bool:
 
 def nearest(words: str, text: str) -> str:
     """The words of a text that are most like these, whole; empty where none are like them."""
-    found = fuzz.partial_ratio_alignment(words, text, score_cutoff=NEARLY)
-    if found is None:
+    alignment = fuzz.partial_ratio_alignment(words, text, score_cutoff=NEARLY)
+    if alignment is None:
         return ""
-    start, end = found.dest_start, found.dest_end
+    start, end = alignment.dest_start, alignment.dest_end
     while start > 0 and not text[start - 1].isspace():
         start -= 1
     while end < len(text) and not text[end].isspace():

@@ -49,9 +49,9 @@ def hold(data: bytes, name: str, *, by: User, purpose: str, about: dict | None =
     for token, _time in _waiting(by.pk)[MOST - 1 :]:
         _remove(by.pk, token)
     token = secrets.token_hex(16)
-    told = json.dumps({"name": name, "purpose": purpose, "about": about or {}})
+    metadata = json.dumps({"name": name, "purpose": purpose, "about": about or {}})
     file_store().save(_path(by.pk, token), ContentFile(data))
-    file_store().save(_path(by.pk, token) + ".json", ContentFile(told.encode("utf-8", "surrogatepass")))
+    file_store().save(_path(by.pk, token) + ".json", ContentFile(metadata.encode("utf-8", "surrogatepass")))
     return token
 
 
@@ -64,14 +64,14 @@ def held(token: str, *, by: User, purpose: str) -> HeldFile:
         if store.get_modified_time(path) < timezone.now() - KEPT:
             raise NotHeld
         with store.open(path + ".json") as file:
-            told = json.loads(file.read())
+            metadata = json.loads(file.read())
         with store.open(path) as file:
             data = file.read()
     except FileNotFoundError:
         raise NotHeld from None
-    if told["purpose"] != purpose:
+    if metadata["purpose"] != purpose:
         raise NotHeld
-    return HeldFile(token, told["name"], data, told["about"])
+    return HeldFile(token, metadata["name"], data, metadata["about"])
 
 
 def let_go(token: str, *, by: User) -> None:

@@ -36,15 +36,15 @@ class Drafts:
     def unassigned(self) -> QuerySet:
         """Drafts of nobody that the user may edit; not those that no editor ever touched, such as seeded states."""
         kinds = [model for model in self.kinds if may(self.user, Action.EDIT, model)]
-        wanted = Q(assigned_to=None, changed_by__isnull=False) & ~self._is_sent_back
-        return _rows(kinds, wanted, IN_DRAFT & Q(document__assigned_to=None), wanted)
+        condition = Q(assigned_to=None, changed_by__isnull=False) & ~self._is_sent_back
+        return _rows(kinds, condition, IN_DRAFT & Q(document__assigned_to=None), condition)
 
 
-def _rows(kinds: list[type[Record]], wanted: Q, folded: Q, parts: Q) -> QuerySet:
-    """The drafts that are `wanted`, but for commitments to be `folded` into their documents, which count `parts`."""
+def _rows(kinds: list[type[Record]], condition: Q, folded: Q, parts: Q) -> QuerySet:
+    """The drafts of a `condition`, but for commitments to be `folded` into their documents, which count `parts`."""
     queries = []
     for model in kinds:
-        drafts = _drafts(model).filter(wanted)
+        drafts = _drafts(model).filter(condition)
         number: Value | Coalesce = Value(0, IntegerField())
         if model is Commitment:
             drafts = drafts.exclude(folded)

@@ -33,20 +33,20 @@ class Print:
     @property
     def words(self) -> str:
         """What it is, such as “edition 2, corrected, published by ann”."""
-        told = {"number": self.number, "change": Change(self.change).label, "by": self.by or _("somebody")}
+        words = {"number": self.number, "change": Change(self.change).label, "by": self.by or _("somebody")}
         if self.change == Change.WITHDRAWN:
-            return _("withdrawn by %(by)s") % told
+            return _("withdrawn by %(by)s") % words
         if self.change == Change.FIRST:
-            return _("first published by %(by)s") % told
-        return _("edition %(number)d, %(change)s; published by %(by)s") % told
+            return _("first published by %(by)s") % words
+        return _("edition %(number)d, %(change)s; published by %(by)s") % words
 
 
 def prints_since(since: datetime, kinds: list[str]) -> list[Print]:
     """What was printed of these kinds since then, the latest first; a commitment with its document counts there."""
     columns = ("record", "record_id", "title", "number", "change", "updated_at")
     newest = Edition.objects.order_by("-sequence").values_list(*columns)[:MOST]
-    found = [Print(*row) for row in newest if row[0] in kinds and row[-1] >= since]
-    return _with_authors(_folded(found))
+    prints = [Print(*row) for row in newest if row[0] in kinds and row[-1] >= since]
+    return _with_authors(_folded(prints))
 
 
 def _folded(prints: list[Print]) -> list[Print]:

@@ -195,10 +195,10 @@ def _by(name: str | None) -> str:
 
 def _sent_back(rows: list[dict]) -> list[Item]:
     decisions = Decision.objects.select_related("by").in_bulk({row["last"] for row in rows})
-    told = [(row, decisions[row["last"]]) for row in rows]
+    pairs = [(row, decisions[row["last"]]) for row in rows]
     return [
         Item(row["kind_name"], row["pk"], row["heading"], last.at, _quoted(last.by, last.note), row["along"])
-        for row, last in told
+        for row, last in pairs
     ]
 
 
@@ -237,15 +237,15 @@ def _published(rows: list[Print]) -> list[Item]:
 
 def _titles(keys: Iterable[tuple[str, int]]) -> dict[tuple[str, int], str]:
     """The title of each of these records; one query for each kind."""
-    wanted: dict[str, set[int]] = {}
+    numbers: dict[str, set[int]] = {}
     for kind, pk in keys:
-        wanted.setdefault(kind, set()).add(pk)
+        numbers.setdefault(kind, set()).add(pk)
     return {
         (kind, record.pk): str(record)
-        for kind, pks in wanted.items()
-        for record in _named(RECORDS[kind]).filter(pk__in=pks)
+        for kind, pks in numbers.items()
+        for record in _with_titles(RECORDS[kind]).filter(pk__in=pks)
     }
 
 
-def _named(model: type[Record]) -> QuerySet:
+def _with_titles(model: type[Record]) -> QuerySet:
     return model.objects.only(model.TITLE_FIELD)

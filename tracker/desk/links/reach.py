@@ -161,13 +161,13 @@ def _public_addresses(host: str, port: int) -> list[str]:
     Raises Refused where it has none, gaierror where there is no such host, and Offline where nobody can tell.
     """
     try:
-        found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
+        addresses = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
     except socket.gaierror as error:
         if error.errno == socket.EAI_AGAIN:
             raise Offline(error.strerror) from error
         raise
     # The first part of an address is its host; the stubs allow for families of addresses that have none in words.
-    hosts = [str(address[0]) for *_rest, address in found]
+    hosts = [str(address[0]) for *_rest, address in addresses]
     public = [host for host in hosts if is_public(host)]
     if not public:
         raise Refused(_("It leads into a private network."))

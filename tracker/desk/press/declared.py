@@ -22,7 +22,7 @@ class Facts:
     rows: dict[str, list[dict]] = field(default_factory=dict)
 
 
-def written(member: Member, owner: Model) -> Any:
+def fact_of(member: Member, owner: Model) -> Any:
     """The value that a record, or a row of one, has for a member: that of its column, or the rows, of the same name."""
     name = member.name
     match member:
@@ -31,7 +31,7 @@ def written(member: Member, owner: Model) -> Any:
         case Object():
             return {inner.name: plain(getattr(owner, f"{name}_{inner.name}")) for inner in member.part.members}
         case Rows():
-            return [written_row(member.part, row) for row in getattr(owner, name).all()]
+            return [facts_of_row(member.part, row) for row in getattr(owner, name).all()]
         case References():
             return references(getattr(owner, name).all())
         case Reference(records=(kind,)):
@@ -41,9 +41,9 @@ def written(member: Member, owner: Model) -> Any:
     return plain(getattr(owner, name))
 
 
-def written_row(part: Part, row: Model) -> dict:
+def facts_of_row(part: Part, row: Model) -> dict:
     """The facts of a row of a record."""
-    return {member.name: written(member, row) for member in part.members if not member.is_derived}
+    return {member.name: fact_of(member, row) for member in part.members if not member.is_derived}
 
 
 def partial_date(owner: Model, name: str) -> dict | None:
@@ -55,7 +55,7 @@ def partial_date(owner: Model, name: str) -> dict | None:
     return {"edtf": edtf, "wording": wording, "note": note} if edtf or wording or note else None
 
 
-def read(member: Member, value: Any, facts: Facts) -> None:
+def read_fact(member: Member, value: Any, facts: Facts) -> None:
     """Put the value of a member where the desk has it; what a function works out of a text is left to that."""
     name = member.name
     match member:
@@ -90,9 +90,9 @@ def _columns(member: Member, value: Any) -> dict[str, Any]:
     name = member.name
     match member:
         case PartialDate():
-            said = value or {"edtf": "", "wording": "", "note": ""}
-            columns = {name: said["edtf"], f"{name}_wording": said["wording"]}
-            return columns | ({f"{name}_note": said["note"]} if member.has_note else {})
+            words = value or {"edtf": "", "wording": "", "note": ""}
+            columns = {name: words["edtf"], f"{name}_wording": words["wording"]}
+            return columns | ({f"{name}_note": words["note"]} if member.has_note else {})
         case Object():
             inner = (each for each in member.part.members if not isinstance(each, Digest))
             return {f"{name}_{each.name}": _columns(each, (value or {}).get(each.name))[each.name] for each in inner}

@@ -14,22 +14,22 @@ from tracker.texts.searchable import searchable
 
 def links_of(edition: Edition) -> list[Link]:
     """All references of an edition to other records, each once."""
-    found = dict.fromkeys(KINDS[edition.record].links(edition.payload))
+    references = dict.fromkeys(KINDS[edition.record].links(edition.payload))
     document = _document_of(edition)
     return [
         Link(
             edition=edition, relation=relation, record=record, record_id=pk, stance=stance, holder=edition.record,
             document_id=document if relation == "instrument" else None,
         )
-        for relation, record, pk, stance in found
+        for relation, record, pk, stance in references
     ]  # fmt: skip
 
 
-def entry_of(edition: Edition) -> Entry:
+def fulltext_entry(edition: Edition) -> Entry:
     """What searches find an edition by: its words, of which those of its names weigh more."""
-    said = completed(edition)
-    names = [edition.title, *KINDS[edition.record].names(said)]
-    return Entry(edition.sequence, names, list(_words(edition, said)))
+    facts = completed(edition)
+    names = [edition.title, *KINDS[edition.record].names(facts)]
+    return Entry(edition.sequence, names, list(_words(edition, facts)))
 
 
 def index(edition: Edition) -> None:
@@ -37,17 +37,17 @@ def index(edition: Edition) -> None:
 
     What is kept beside its payload must be there before (see `places`).
     """
-    said = completed(edition)
-    edition.text = searchable(" ".join(_words(edition, said)))
-    edition.text_digest = said.get("text_digest", "")
-    edition.date_start, edition.date_end = first_day(said.get("date")), last_day(said.get("date"))
+    facts = completed(edition)
+    edition.text = searchable(" ".join(_words(edition, facts)))
+    edition.text_digest = facts.get("text_digest", "")
+    edition.date_start, edition.date_end = first_day(facts.get("date")), last_day(facts.get("date"))
     # The record's number makes every key unique within its kind: a cursor then has exactly one place to go on from.
     edition.date_key = (
         f"{edition.date_start or edition.date_end or '0000-00-00'}".replace("-", "") + f"{edition.record_id:020}"
     )
     edition.title_key = f"{searchable(edition.title)[:500]} {edition.record_id:020}"
-    edition.status = latest_status(said.get("follow_ups") or [])
-    edition.due = last_day(said.get("deadline"))
+    edition.status = latest_status(facts.get("follow_ups") or [])
+    edition.due = last_day(facts.get("deadline"))
 
 
 def latest_status(follow_ups: list[dict]) -> str:
@@ -69,6 +69,6 @@ def _document_of(edition: Edition) -> int | None:
     return (edition.payload.get("document") or {}).get("id") if edition.record == RecordKind.COMMITMENT else None
 
 
-def _words(edition: Edition, said: dict) -> Iterator[str]:
+def _words(edition: Edition, facts: dict) -> Iterator[str]:
     yield edition.title
-    yield from (words for _member, words in KINDS[edition.record].words(said))
+    yield from (words for _member, words in KINDS[edition.record].words(facts))

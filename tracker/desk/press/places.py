@@ -38,29 +38,29 @@ class Text:
         return (start, start + len(words), passage_at(self.passages, start).number) if start >= 0 else None
 
 
-def places(record: str, payload: dict, text: Text) -> dict:
+def places_of(record: str, payload: dict, text: Text) -> dict:
     """What is kept beside a payload; it has the shape of what it completes.
 
     Nothing is found of a mention in a draft whose text was corrected under it: it can be previewed, but not published.
     """
-    found: dict = {
+    places: dict = {
         member.name: [_of_capacity(row, text) for row in payload.get(member.name) or ()]
         for member in KINDS[record].members
         if isinstance(member, Capacities)
     }
     if record == RecordKind.DOCUMENT:
-        found["mentions"] = [
+        places["mentions"] = [
             dict(zip(("start", "end", "passage"), text.find(row["name_as_stated"]) or (None,) * 3, strict=True))
             for row in payload["mentions"]
         ]
     if record == RecordKind.COMMITMENT:
         start, end = payload["start"], payload["end"]
-        found |= {
+        places |= {
             "prefix": text.words[max(0, start - CONTEXT) : start],
             "suffix": text.words[end : end + CONTEXT],
             "passage": passage_at(text.passages, start).number,
         }
-    return found
+    return places
 
 
 def text_behind(record: Record, payload: dict, beside: Beside) -> Text:
@@ -81,8 +81,8 @@ def texts_behind(editions: Iterable[Edition]) -> dict[int, Text | None]:
     editions = list(editions)
     documents = [edition.payload for edition in editions if edition.record == RecordKind.DOCUMENT]
     texts = {payload["text_digest"]: Text.of(payload) for payload in documents}
-    wanted = {edition.payload["text_digest"] for edition in editions if edition.record == RecordKind.COMMITMENT}
-    texts = _stored(wanted - texts.keys()) | texts
+    digests = {edition.payload["text_digest"] for edition in editions if edition.record == RecordKind.COMMITMENT}
+    texts = _stored(digests - texts.keys()) | texts
     return {edition.pk: texts.get(edition.payload.get("text_digest"), _without(edition)) for edition in editions}
 
 
@@ -100,5 +100,5 @@ def _without(edition: Edition) -> Text | None:
 
 
 def _of_capacity(row: dict, text: Text) -> dict:
-    found = text.find(row["name_as_stated"])
-    return {"passage": found and found[2]}
+    place = text.find(row["name_as_stated"])
+    return {"passage": place and place[2]}

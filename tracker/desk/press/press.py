@@ -10,7 +10,7 @@ from tracker.models import Change, Edition, Link, Record
 from tracker.models.fulltext import fulltext
 
 from .grounds import lay_grounds
-from .indexing import entry_of, links_of
+from .indexing import fulltext_entry, links_of
 from .printing import digest_of
 from .references import Key, key_of, reference
 
@@ -45,7 +45,7 @@ def make_current(
     Edition.objects.bulk_create(editions)
     public = [edition for edition in editions if not edition.is_withdrawn]
     Link.objects.bulk_create([link for edition in public for link in links_of(edition)])
-    fulltext().write([entry_of(edition) for edition in public])
+    fulltext().write([fulltext_entry(edition) for edition in public])
     lay_grounds(editions, before)
     return editions
 

@@ -11,7 +11,7 @@ from tracker.models import Edition, Record
 from .beside import Beside
 from .indexing import index
 from .payloads import payload_of
-from .places import Text, places, text_behind
+from .places import Text, places_of, text_behind
 from .reading import current_editions, read_ahead
 from .references import Key, key_of
 
@@ -104,7 +104,7 @@ def derive(edition: Edition, text: Text | None) -> None:
     Without it what was found in it stays as it is.
     """
     if text is not None:
-        edition.derived = places(edition.record, edition.payload, text)
+        edition.derived = places_of(edition.record, edition.payload, text)
     index(edition)
 
 
@@ -117,11 +117,11 @@ def says_the_same(one: Edition, other: Edition) -> bool:
 
     So a release whose payloads have more keys leaves no record with changes that nobody made.
     """
-    return one.digest == other.digest or _said(one.payload) == _said(other.payload)
+    return one.digest == other.digest or _facts(one.payload) == _facts(other.payload)
 
 
-def _said(value: object) -> object:
+def _facts(value: object) -> object:
     """What a payload says, without the keys that say nothing."""
     if isinstance(value, dict):
-        return {key: said for key, inner in value.items() if (said := _said(inner)) not in SILENT}
-    return [_said(inner) for inner in value] if isinstance(value, list) else value
+        return {key: fact for key, inner in value.items() if (fact := _facts(inner)) not in SILENT}
+    return [_facts(inner) for inner in value] if isinstance(value, list) else value

@@ -93,7 +93,7 @@ class RecordChange:
         return not (self.is_first or self.is_back) and not any(change.is_own for change in self.fields)
 
 
-def compared(
+def change_of(
     record: Record, edition: Edition, current: Edition | None, against: Edition | None, names: Names
 ) -> RecordChange:
     """The edition that would be printed of `record`, against what it says in another; `names` as from `names_in`."""
@@ -114,18 +114,18 @@ class NamesToday(Names):
 def names_in(payloads: Iterable[dict]) -> Names:
     """Today's names of all records that these payloads refer to, drafts too; one query for each kind of them.
 
-    Namesakes are told apart by their addresses.
+    Namesakes are distinguished by their addresses.
     """
     numbers: dict[str, set[int]] = {}
     for payload in payloads:
         for kind, pk in _references(payload):
             numbers.setdefault(kind, set()).add(pk)
-    found = []
+    rows: list[tuple[Key, str, str]] = []
     for kind, pks in numbers.items():
         model = RECORDS[kind]
-        rows = model.objects.filter(pk__in=pks).values_list("pk", model.TITLE_FIELD, "slug")
-        found += [((kind, pk), name, slug) for pk, name, slug in rows]
-    return NamesToday(distinct_names(found))
+        records = model.objects.filter(pk__in=pks).values_list("pk", model.TITLE_FIELD, "slug")
+        rows += [((kind, pk), name, slug) for pk, name, slug in records]
+    return NamesToday(distinct_names(rows))
 
 
 def _references(value: object) -> Iterator[Key]:

@@ -17,7 +17,7 @@ from ..press.reading import current_editions
 from ..press.references import Key, key_of
 from ..verbs.companions import Publication
 from ..verbs.merging import what_would_be_merged
-from .comparing import RecordChange, compared, names_in
+from .comparing import RecordChange, change_of, names_in
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,8 +62,8 @@ def what_would_change(record: Record) -> Review:
     """What publishing `record` as it is now, with all that it names, would change for the public. Saves nothing."""
     publication = Publication.of(record)
     batch = print_together(publication.records)
-    known = Known.about(batch)
-    changes = {item: known.change(item, edition) for item, edition in batch.editions.items()}
+    basis = ComparisonBasis.about(batch)
+    changes = {item: basis.change(item, edition) for item, edition in batch.editions.items()}
     parts = [changes[item] for item in publication.parts]
     removed, left_behind = _not_in_it(record, changes[record].current, batch.editions)
     return Review(
@@ -76,8 +76,8 @@ def what_would_change(record: Record) -> Review:
 
 
 @dataclass(frozen=True, slots=True)
-class Known:
-    """What the comparison of a batch needs to know, read at once."""
+class ComparisonBasis:
+    """What the comparison of a batch of editions rests on, read at once."""
 
     current: Mapping[Key, Edition]
     last: Mapping[Key, Edition]
@@ -95,7 +95,7 @@ class Known:
 
     def change(self, record: Record, edition: Edition) -> RecordChange:
         key = key_of(edition)
-        return compared(record, edition, self.current.get(key), self.last.get(key), self.names)
+        return change_of(record, edition, self.current.get(key), self.last.get(key), self.names)
 
 
 def _before(marker: Edition) -> Q:

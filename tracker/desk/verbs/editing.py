@@ -11,7 +11,7 @@ from ..logbook import remember, set_stage, write_down
 from ..permissions import Action, may, require
 from ..press.printing import differs
 from ..readiness import NotReady
-from .mailing import tell_commented
+from .mailing import mail_comment
 
 
 @transaction.atomic
@@ -53,5 +53,5 @@ def comment(record: Record, *, by: User, text: str) -> Comment:
     require(by, Action.COMMENT, record)
     if not text.strip():
         raise NotReady([_("Write the comment first.")])
-    tell_commented(record, by=by, text=text)
+    mail_comment(record, by=by, text=text)
     return Comment.objects.create(record=record.RECORD, record_id=record.pk, by=by, text=text.strip())

@@ -40,11 +40,11 @@ SERVER_FAULTS = (OSError, ValueError)
 """Errors of SMTP, TLS, names and time are all OSErrors; a password that is no ASCII is a ValueError."""
 
 
-def tell_reviewers(record: Record, *, by: User, note: str) -> None:
+def mail_reviewers(record: Record, *, by: User, note: str) -> None:
     """Write to everybody who may publish what `by` has submitted, with the commitments that go with it."""
     parts = _parts_in_review(record)
     subject = _("To review: %(record)s") % {"record": record}
-    _tell(reviewers_of([record, *parts], but=by), subject, record, Verb.SUBMIT, by=by, note=note, parts=len(parts))
+    _mail(reviewers_of([record, *parts], but=by), subject, record, Verb.SUBMIT, by=by, note=note, parts=len(parts))
 
 
 def reviewers_of(batch: list[Record], *, but: User) -> list[User]:
@@ -54,7 +54,7 @@ def reviewers_of(batch: list[Record], *, but: User) -> list[User]:
     return second_pairs_of_eyes(reviewers.exclude(pk=but.pk), batch)
 
 
-def tell_commented(record: Record, *, by: User, text: str) -> None:
+def mail_comment(record: Record, *, by: User, text: str) -> None:
     """Write to the authors of `record`, and to those who commented on it before, what `by` says about it."""
     before = User.objects.filter(pk__in=Comment.objects.about(record).values("by"))
     readers = {*authors_of(record), *before} - {by}
@@ -68,7 +68,7 @@ def tell_commented(record: Record, *, by: User, text: str) -> None:
     transaction.on_commit(partial(_send, Truncator(subject).chars(150), body, addresses))
 
 
-def tell_authors(record: Record, verb: Verb, *, by: User | None, note: str, also: Iterable[User] = ()) -> None:
+def mail_authors(record: Record, verb: Verb, *, by: User | None, note: str, also: Iterable[User] = ()) -> None:
     """Write to those whose draft `record` is, or who changed or submitted it, and `also` to these, what was decided.
 
     One mail for a document, also to the authors of the commitments that go with it. `by` is None where nobody but the
@@ -77,7 +77,7 @@ def tell_authors(record: Record, verb: Verb, *, by: User | None, note: str, also
     parts = _parts_in_review(record)
     subject = _("%(decision)s: %(record)s") % {"decision": verb.label.capitalize(), "record": record}
     everybody = {*authors_of(record), *_working_on(parts), *also} - {by}
-    _tell(everybody, subject, record, verb, by=by, note=note, parts=len(parts))
+    _mail(everybody, subject, record, verb, by=by, note=note, parts=len(parts))
 
 
 def authors_of(record: Record) -> set[User]:
@@ -99,7 +99,7 @@ def _working_on(parts: list[Commitment]) -> set[User]:
     return set(User.objects.filter(pk__in=ids)) if parts else set()
 
 
-def _tell(
+def _mail(
     to: Iterable[User], subject: str, record: Record, verb: Verb, *, by: User | None, note: str, parts: int
 ) -> None:
     addresses = sorted({user.email for user in to if _is_reached(user, record)})

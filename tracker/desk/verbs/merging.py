@@ -19,7 +19,7 @@ from ..press.reading import public_among, stored
 from ..press.references import key_of
 from ..readiness import NotReady, Reason
 from .companions import reprinted_with
-from .mailing import tell_authors, tell_reviewers
+from .mailing import mail_authors, mail_reviewers
 from .participant_references import move_references, records_referring_to, records_referring_to_both
 
 
@@ -33,7 +33,7 @@ def propose_merge(duplicate: Participant, *, into: Participant, by: User, note: 
     set_stage(duplicate, stage=Stage.IN_REVIEW, merge_into=into)
     words = _("Same as “%(record)s”. %(note)s") % {"record": into, "note": note}
     write_down(duplicate, verb=Verb.SUBMIT, by=by, note=words)
-    tell_reviewers(duplicate, by=by, note=words)
+    mail_reviewers(duplicate, by=by, note=words)
 
 
 @transaction.atomic
@@ -55,7 +55,7 @@ def merge(duplicate: Participant, *, by: User, note: str = "", override: str = "
     public = _public_among([*referring, into])
     if reasons := [*_reasons_against(duplicate, into), *_reasons_against_reprint(public), *_while_scheduled(referring)]:
         raise NotReady(reasons)
-    tell_authors(duplicate, Verb.MERGE, by=by, note=note)
+    mail_authors(duplicate, Verb.MERGE, by=by, note=note)
     move_references(duplicate, into)
     why = _("“%(duplicate)s” and “%(record)s” are one participant.") % {"duplicate": duplicate, "record": into}
     editions = _reprint(public, f"{why} {note}".strip(), by)

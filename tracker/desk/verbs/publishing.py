@@ -36,7 +36,7 @@ from ..readiness import (
     reasons_against_stage,
 )
 from .companions import Publication
-from .mailing import tell_authors
+from .mailing import mail_authors
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +78,7 @@ def publish_as(record: Record, approval: Approval, *, by: User) -> list[Edition]
     take_the_press()
     lock(record)
     batch, own = approve(record, approval, by=by)
-    tell_authors(record, Verb.PUBLISH, by=by, note=approval.note)
+    mail_authors(record, Verb.PUBLISH, by=by, note=approval.note)
     fresh = batch.fresh
     editions = make_current(fresh.values(), batch.current, approval.change, approval.note)
     decided = [item for item in batch.editions if item in fresh or item.stage != Stage.PUBLISHED]

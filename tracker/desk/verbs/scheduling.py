@@ -25,7 +25,7 @@ from ..press.reading import current_editions, stored
 from ..press.references import key_of
 from ..readiness import NotReady
 from .companions import Publication
-from .mailing import tell_authors
+from .mailing import mail_authors
 from .publishing import Approval, approve, publish_as
 
 logger = logging.getLogger(__name__)
@@ -75,7 +75,7 @@ def schedule(
     when = date_format(timezone.localtime(at), "j F Y, H:i e")
     words = f"{when}. {note}".strip(". ")
     write_down(record, verb=Verb.SCHEDULE, by=by, note=words, override=override)
-    tell_authors(record, Verb.SCHEDULE, by=by, note=words)
+    mail_authors(record, Verb.SCHEDULE, by=by, note=words)
     return made
 
 
@@ -88,7 +88,7 @@ def cancel_schedule(record: Record, *, by: User, note: str = "") -> None:
         raise NotReady([_("“%s” is not scheduled.") % record])
     set_stage(record)
     write_down(record, verb=Verb.CANCEL, by=by, note=note)
-    tell_authors(record, Verb.CANCEL, by=by, note=note)
+    mail_authors(record, Verb.CANCEL, by=by, note=note)
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,7 +140,7 @@ def _carry_out(pk: int) -> Due | None:
         note = _("It was due, but not published: %s") % reason
         set_stage(record)
         write_down(record, verb=Verb.CANCEL, by=waiting.by, note=note)
-        tell_authors(record, Verb.CANCEL, by=None, note=note, also=[waiting.by])
+        mail_authors(record, Verb.CANCEL, by=None, note=note, also=[waiting.by])
         return Due(record, refused=reason)
 
 

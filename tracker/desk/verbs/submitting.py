@@ -12,7 +12,7 @@ from ..permissions import Action, allowed, require, scheduled_with
 from ..press.printing import differs
 from ..readiness import NotReady, reasons_against, reasons_against_each
 from .companions import commitments_of, companions_of, withdrawn_with
-from .mailing import tell_authors, tell_reviewers
+from .mailing import mail_authors, mail_reviewers
 
 
 def can_be_submitted(record: Record) -> bool:
@@ -38,7 +38,7 @@ def submit(record: Record, *, by: User, note: str = "") -> None:
     hold(parts)
     set_stage(record, *parts, stage=Stage.IN_REVIEW)
     write_down(record, *parts, verb=Verb.SUBMIT, by=by, note=note)
-    tell_reviewers(record, by=by, note=note)
+    mail_reviewers(record, by=by, note=note)
 
 
 @transaction.atomic
@@ -64,7 +64,7 @@ def send_back(record: Record, *, by: User, note: str) -> None:
     Schedule.objects.about(record).delete()
     if isinstance(record, Participant) and record.merge_into_id:
         set_stage(record, merge_into=None)
-    tell_authors(record, Verb.SEND_BACK, by=by, note=note)
+    mail_authors(record, Verb.SEND_BACK, by=by, note=note)
     set_stage(record, stage=Stage.DRAFT)
     write_down(record, verb=Verb.SEND_BACK, by=by, note=note)
     # These go where their document goes, and are submitted with it again: it is not they that were sent back.

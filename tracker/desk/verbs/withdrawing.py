@@ -14,7 +14,7 @@ from ..press.reading import current_editions
 from ..press.references import key_of
 from ..readiness import NotReady
 from .companions import commitments_of
-from .mailing import tell_authors
+from .mailing import mail_authors
 
 
 @transaction.atomic
@@ -34,7 +34,7 @@ def withdraw(record: Record, *, by: User, reason: str, replaced_by: Record | Non
     batch = [item for item in batch if key_of(item) in current]
     hold(batch)
     markers = [marker_of(current[key_of(item)], replaced_by if item == record else None) for item in batch]
-    tell_authors(record, Verb.WITHDRAW, by=by, note=reason)
+    mail_authors(record, Verb.WITHDRAW, by=by, note=reason)
     Schedule.objects.about(*batch).delete()
     # Who changed what was never published stays known: somebody else has to publish it, should it come back.
     set_stage(*batch, stage=Stage.WITHDRAWN, assigned_to=None)

@@ -7,7 +7,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from tracker.desk.press.grounds import reground
-from tracker.desk.press.indexing import entry_of, links_of
+from tracker.desk.press.indexing import fulltext_entry, links_of
 from tracker.desk.press.places import texts_behind
 from tracker.desk.press.press import take_the_press
 from tracker.desk.press.printing import derive
@@ -81,5 +81,5 @@ def relink(editions: list[Edition]) -> Counter[str]:
 def index(editions: list[Edition]) -> int:
     """Write into the full-text index what is public of these editions; how many that are."""
     public = [edition for edition in editions if edition.is_current and not edition.is_withdrawn]
-    fulltext().write(map(entry_of, public))
+    fulltext().write(map(fulltext_entry, public))
     return len(public)

@@ -12,7 +12,7 @@ from tracker.kinds import KINDS
 from tracker.models import RECORDS, Edition, Record, RecordKind
 
 from ..beside import Beside
-from ..declared import Facts, read, written
+from ..declared import Facts, fact_of, read_fact
 from . import commitment, document, participant
 
 WRITERS: Mapping[str, Mapping[str, Callable]] = {
@@ -34,7 +34,7 @@ def payload_of(record: Record, beside: Beside) -> dict:
     kind = KINDS[record.RECORD]
     writers = WRITERS.get(record.RECORD, {})
     facts = {
-        member.name: writers[member.name](record, beside) if member.name in writers else written(member, record)
+        member.name: writers[member.name](record, beside) if member.name in writers else fact_of(member, record)
         for member in kind.facts
     }
     return {
@@ -62,5 +62,5 @@ def facts_of(edition: Edition) -> Facts:
             if special := readers[member.name]:
                 special(facts, payload)
         elif member.is_own:
-            read(member, payload.get(member.name), facts)
+            read_fact(member, payload.get(member.name), facts)
     return facts

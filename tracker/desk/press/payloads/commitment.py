@@ -2,7 +2,7 @@
 
 from tracker.models import Commitment, Precedent, RecordKind
 
-from ..actors import signatories, stated_makers
+from ..actors import makers, signatories
 from ..beside import Beside
 from ..declared import Facts, partial_date
 from ..references import number_of, reference_to
@@ -10,8 +10,8 @@ from ..references import number_of, reference_to
 
 def made_by(record: Commitment, beside: Beside) -> list[dict]:
     """Who makes it: those it names, else all who stand behind its document, jointly."""
-    makers = sorted(record.made_by.all(), key=lambda maker: maker.pk)
-    return stated_makers(record, makers, beside) if makers else signatories(record.document)
+    own = sorted(record.made_by.all(), key=lambda maker: maker.pk)
+    return makers(record, own, beside) if own else signatories(record.document)
 
 
 def precedents(record: Commitment, beside: Beside) -> list[dict]:
@@ -26,8 +26,8 @@ def _precedent(row: Precedent) -> dict:
 
 
 def read_made_by(facts: Facts, payload: dict) -> None:
-    makers = [] if payload["joint"] else payload["made_by"]
-    facts.many["made_by"] = sorted(number_of(row["participant"]) for row in makers)
+    rows = [] if payload["joint"] else payload["made_by"]
+    facts.many["made_by"] = sorted(number_of(row["participant"]) for row in rows)
 
 
 def read_precedents(facts: Facts, payload: dict) -> None:
