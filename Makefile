@@ -35,9 +35,10 @@ TIMES ?= 20
 # many. Workers get runs of neighbours, which share the worlds of their module, and take from each other at the end.
 PYTEST := PYTHONDONTWRITEBYTECODE= $(DEV)/pytest -n auto --dist worksteal
 
-lint: .venv-dev/installed  ## style, formatting, and who may import whom
+lint: .venv-dev/installed  ## style, formatting, types, and who may import whom
 	$(DEV)/ruff check .
 	$(DEV)/ruff format --check .
+	$(DEV)/mypy
 	$(DEV)/lint-imports
 	$(DEV)/djlint --lint --quiet templates
 

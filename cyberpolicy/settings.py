@@ -137,13 +137,11 @@ FILES_DIR = BASE_DIR / (os.environ.get("FILES_DIR", "") or "var/files")
 DUMPS_DIR = BASE_DIR / (os.environ.get("DUMPS_DIR", "") or "var/dumps")
 STATIC_URL = "/static/"
 STATIC_ROOT = BASE_DIR / "var" / "static"
-STORAGES = {
+# What editors upload. No web server shows this folder: the desk sends a file to whoever may have it.
+RECEIVED_OPTIONS = {"location": FILES_DIR, "file_permissions_mode": 0o640}
+STORAGES: dict[str, dict[str, object]] = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
-    # What editors upload. No web server shows this folder: the desk sends a file to whoever may have it.
-    "received": {
-        "BACKEND": "django.core.files.storage.FileSystemStorage",
-        "OPTIONS": {"location": FILES_DIR, "file_permissions_mode": 0o640},
-    },
+    "received": {"BACKEND": "django.core.files.storage.FileSystemStorage", "OPTIONS": RECEIVED_OPTIONS},
     "staticfiles": {
         "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
         if DEBUG

@@ -24,7 +24,7 @@ test_file = Path(tempfile.gettempdir()) / f"cyberpolicy-test-{os.getpid()}.sqlit
 os.environ["DATABASE_URL"] = os.environ.get("DATABASE_URL") or f"sqlite:///{test_file}"
 
 from cyberpolicy.settings import *  # noqa: E402, F403
-from cyberpolicy.settings import DATABASES, INSTALLED_APPS, STORAGES  # noqa: E402
+from cyberpolicy.settings import DATABASES, INSTALLED_APPS, RECEIVED_OPTIONS, STORAGES  # noqa: E402
 
 if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
     DATABASES["default"]["TEST"] = {"NAME": str(test_file)}
@@ -47,7 +47,7 @@ WHITENOISE_AUTOREFRESH = True
 # Uploads go where nobody looks for them, each process's to a folder of its own that goes with it.
 received = tempfile.mkdtemp(prefix="cyberpolicy-test-files-")
 atexit.register(shutil.rmtree, received, ignore_errors=True)
-STORAGES["received"]["OPTIONS"] |= {"location": received}
+STORAGES["received"]["OPTIONS"] = RECEIVED_OPTIONS | {"location": received}
 
 # Dumps too; a test that makes some has a folder of its own.
 DUMPS_DIR = Path(tempfile.mkdtemp(prefix="cyberpolicy-test-dumps-"))

@@ -104,8 +104,7 @@ def section_page(request: HttpRequest, site: AdminSite) -> HttpResponse:
         section = Section(request.GET.get("section", ""))
     except ValueError as error:
         raise Http404(_("The inbox has no such section. Go to its first page and choose one.")) from error
-    # The stubs ask for lists that can be read one by one; the items of a section are read a slice at a time.
-    page: Page = Paginator(Inbox(editor_of(request)).items(section), PER_PAGE).get_page(request.GET.get("page"))  # type: ignore[arg-type]
+    page: Page = Paginator(Inbox(editor_of(request)).items(section), PER_PAGE).get_page(request.GET.get("page"))
     context = {
         **site.each_context(request),
         "title": TITLES[section],

@@ -9,8 +9,8 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.utils.translation import gettext as _
 from reversion.models import Version
 
-from tracker.desk.history.contents import Content
 from tracker.desk.history.content_differences import differences
+from tracker.desk.history.contents import Content
 from tracker.desk.history.versions import (
     deleted,
     editions_with_printers,

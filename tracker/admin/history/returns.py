@@ -14,8 +14,8 @@ from django.utils.translation import gettext_lazy
 from reversion.models import Version
 
 from tracker.desk import history
-from tracker.desk.history.contents import Content
 from tracker.desk.history.content_differences import differences
+from tracker.desk.history.contents import Content
 from tracker.desk.history.restoring import content_to_restore, edition_of
 from tracker.desk.history.reverting import content_to_revert
 from tracker.desk.history.versions import deleted, of_record
