@@ -20,7 +20,7 @@ MOST = 3
 @pytest.fixture(autouse=True)
 def limited(settings, monkeypatch):
     settings.API_REQUESTS_PER_MINUTE = MOST
-    monkeypatch.setattr(throttling, "counted", throttling.RequestCounts())
+    monkeypatch.setattr(throttling, "counts", throttling.RequestCounts())
     cache.clear()
     yield
     cache.clear()
