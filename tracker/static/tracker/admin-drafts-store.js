@@ -68,11 +68,11 @@
         async find(user, page) {
             const drafts = (await connect()).transaction("drafts").objectStore("drafts");
             const request = drafts.index("place").getAll([user, page]);
-            const drafts = await new Promise(function(resolve, reject) {
+            const kept = await new Promise(function(resolve, reject) {
                 request.onsuccess = function() { resolve(request.result); };
                 request.onerror = function() { reject(request.error); };
             });
-            return drafts.sort(function(one, other) { return other.at - one.at; });
+            return kept.sort(function(one, other) { return other.at - one.at; });
         },
     };
 }
