@@ -1,1 +1,4 @@
-"""Files that editors upload: those kept with a document as they were received, and those that wait to be used."""
+"""Files that editors upload.
+
+`received` keeps with a document the files that it was received as; `held` those that wait for a day to be used.
+"""

@@ -1,1 +1,4 @@
-"""The addresses on the web that records point to: whether they answer, asked without being led astray."""
+"""The addresses on the web that records point to: `checking` says which still answer, `reach` asks one of them.
+
+`reach` asks so that no address leads it into the network that the site stands in.
+"""

@@ -5,6 +5,7 @@ edited (see `permissions`); should one have changed nevertheless, nothing is pub
 """
 
 import logging
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -14,7 +15,7 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from tracker.models import RECORDS, Change, Record, Schedule, ScheduledEdition, Verb
+from tracker.models import RECORDS, Change, Edition, Record, Schedule, ScheduledEdition, Verb
 
 from ..locking import Stale, lock
 from ..logbook import set_stage, write_down
@@ -56,6 +57,17 @@ def schedule(
         raise NotReady([_("This time is past. Choose one to come, or publish now.")])
     if not fresh:
         raise NotReady([_("The public already reads what stands here, so there is nothing to publish later.")])
+    made = _keep(record, approval, fresh, at, by)
+    set_stage(record)
+    when = date_format(timezone.localtime(at), "j F Y, H:i e")
+    words = f"{when}. {note}".strip(". ")
+    write_down(record, verb=Verb.SCHEDULE, by=by, note=words, override=override)
+    mail_authors(record, Verb.SCHEDULE, by=by, note=words)
+    return made
+
+
+def _keep(record: Record, approval: Approval, fresh: Mapping[Record, Edition], at: datetime, by: User) -> Schedule:
+    """The schedule of a record, in place of an earlier one, with the digest of each edition that is to be printed."""
     Schedule.objects.about(record).delete()
     made = Schedule.objects.create(
         record=record.RECORD,
@@ -63,19 +75,14 @@ def schedule(
         at=at,
         by=by,
         change=approval.change,
-        note=note.strip(),
-        with_references=with_references,
-        override=override.strip(),
+        note=approval.note.strip(),
+        with_references=approval.with_references,
+        override=approval.override.strip(),
     )
     ScheduledEdition.objects.bulk_create(
         ScheduledEdition(schedule=made, record=item.RECORD, record_id=item.pk, digest=edition.digest)
         for item, edition in fresh.items()
     )
-    set_stage(record)
-    when = date_format(timezone.localtime(at), "j F Y, H:i e")
-    words = f"{when}. {note}".strip(". ")
-    write_down(record, verb=Verb.SCHEDULE, by=by, note=words, override=override)
-    mail_authors(record, Verb.SCHEDULE, by=by, note=words)
     return made
 
 
