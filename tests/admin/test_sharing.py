@@ -70,7 +70,7 @@ def test_the_page_is_marked_as_a_preview_that_ends(visitor):
     page = opened(visitor, f"/preview/{link.token}/")
     banner = page.one("aside", class_="preview").words
     assert banner.startswith("Preview of a draft. It is not published and may change. Do not cite it.")
-    assert f"This link ends on {link.ends:%-d %B %Y, %H:%M} UTC, or when the record is published." in banner
+    assert f"This link stops working on {link.ends:%-d %B %Y, %H:%M} UTC, or when the record is published." in banner
     assert page.one("meta", name="robots")["content"] == "noindex, nofollow"
 
 
