@@ -13,9 +13,13 @@ pytestmark = pytest.mark.django_db
 
 @pytest.fixture
 @remembered
-def five(db):
+def five_topics(db):
     for name in "CADBE":
         publish_now(TopicFactory(name=name))
+
+
+@pytest.fixture
+def five(five_topics):
     return Edition.objects.current().of("topic").order_by("-title_key")
 
 
