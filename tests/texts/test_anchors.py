@@ -86,6 +86,7 @@ def test_a_quote_that_stands_twice_is_refused_with_its_places():
     [
         ("We agree. We agree.", "twice in the text (passage 1). Choose one."),
         ("We agree.\n\n" * 3, "three times in the text (passages 1, 2 and 3). Choose one."),
+        ("We agree.\n\n" * 7, "7 times in the text (passages 1, 2, 3, 4, 5 and 2 more). Choose one, or quote more"),
         ("We agree.\n\n" * 4, "4 times in the text (passages 1, 2, 3 and 4). Choose one, or quote more words."),
         ("We agree.\n\n" * 6, "6 times in the text (passages 1, 2, 3, 4, 5 and 6). Choose one, or quote more words."),
         (
@@ -146,6 +147,8 @@ LONG = "We will share electronic evidence with every State that asks for it, wit
             "up to “We share” in passage 1, where the text goes on “evidence.”",
         ),
         ("We share\n\nEvidence", "We share nothing", "up to “We share” in passage 1, which ends there"),
+        ("Important work goes on", "Unimportant work goes on", "only from “work goes on” on, in passage 1"),
+        ("We share evidence. More.", "We share evidence, all", "up to “We share evidence” in passage 1, where"),
         ("alpha beta gamma", "alphabet gamma, beta gamma", "only from “beta gamma” on, in passage 1"),
         (
             LONG,
@@ -161,7 +164,7 @@ def test_how_far_a_quote_was_found_is_told_in_whole_words(text, quote, told):
     assert told in str(refusal.value)
 
 
-@pytest.mark.parametrize("quote", ["evidently", "a b d."])
+@pytest.mark.parametrize("quote", ["evidently", "evidence?", "a b d."])
 def test_a_word_or_a_few_letters_are_no_part_of_a_quote(quote):
     with pytest.raises(QuoteNotFound, match=f"“{re.escape(quote)}” does not stand in the text"):
         anchor("Evidence. A b c.", quote)
