@@ -8,6 +8,7 @@ from django.db.backends.sqlite3.base import DatabaseOperations
 from django.db.models.signals import post_migrate
 
 from tracker.models import Document
+from tracker.models.fulltext import fulltext
 
 from . import properties
 from .factories import InstrumentFactory, StateFactory, make_editor, publish_now, statement
@@ -52,12 +53,16 @@ def emptying_between_tests():
 
 
 @pytest.fixture(autouse=True, scope="session")
-def roles_after_emptying():
-    """Let the roles, which a migration made, be there again after a test that commits, whichever test comes next."""
+def as_migrated_after_emptying():
+    """Let the roles, which a migration made, be there again after a test that commits, whichever test comes next.
+
+    And nothing else: the index of words, which is no table of a model, is not emptied with the others.
+    """
     tracker, roles = apps.get_app_config("tracker"), import_module("tracker.migrations.0010_roles")
 
     def make(using, **kwargs):
         roles.make_roles(apps, SimpleNamespace(connection=connections[using]))
+        fulltext().clear()
 
     post_migrate.connect(make, sender=tracker)
     yield

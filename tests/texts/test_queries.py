@@ -63,9 +63,9 @@ def test_of_very_much_only_so_much_is_looked_for_and_the_query_says_so():
     assert not read("x" + " " * LENGTH).is_cut
     assert not read("x" * LENGTH).is_cut
     just = " ".join(f"{minus}w{number}" for number in range(TERMS) for minus in ("", "-"))
-    assert (len(read(just).wanted), len(read(just).unwanted), read(just).is_cut) == (TERMS, TERMS, False)
+    assert (len(read(just).terms), len(read(just).exclusions), read(just).is_cut) == (TERMS, TERMS, False)
     assert read(f"{just} -x").is_cut
-    assert len(read(f"{just} -x").unwanted) == TERMS
+    assert len(read(f"{just} -x").exclusions) == TERMS
 
 
 @given(st.text(alphabet=st.one_of(st.sampled_from('"-* ’\0ab'), st.characters(codec=None)), max_size=80))
