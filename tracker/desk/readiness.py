@@ -87,8 +87,10 @@ def _addresses_elsewhere(records: Sequence[Record]) -> dict[Record, list[str]]:
     slugs: dict[str, list[str]] = defaultdict(list)
     for record in records:
         slugs[record.RECORD].append(record.slug)
+    if not slugs:
+        return {}
     held = (Q(record=kind, slug__in=addresses) for kind, addresses in slugs.items())
-    editions = Edition.objects.filter(reduce(or_, held, Q(pk=None))).order_by()
+    editions = Edition.objects.filter(reduce(or_, held)).order_by()
     holders: dict[tuple[str, str], set[int]] = defaultdict(set)
     for kind, slug, pk in editions.values_list("record", "slug", "record_id"):
         holders[kind, slug].add(pk)

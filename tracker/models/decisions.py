@@ -21,7 +21,7 @@ class AboutQuerySet(models.QuerySet):
         for record in records:
             numbers.setdefault(record.RECORD, []).append(record.pk)
         wanted = (Q(record=kind, record_id__in=pks) for kind, pks in numbers.items())
-        return self.filter(reduce(or_, wanted, Q(pk=None)))
+        return self.filter(reduce(or_, wanted)) if numbers else self.none()
 
 
 class AboutRecord(models.Model):

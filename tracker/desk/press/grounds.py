@@ -47,15 +47,18 @@ def reground(sequences: Collection[int]) -> Counter[str]:
 
 def grounds_of(sequences: Collection[int]) -> Iterator[Ground]:
     """The grounds that the links of these editions make: each participant with each instrument. Costs two queries."""
-    links = Link.objects.filter(edition__in=sequences, holder__in=HOLDERS, relation__in=("bound", "instrument"))
+    # By edition alone: asked by relation too, SQLite goes through all links of that relation there are.
+    links = Link.objects.filter(edition__in=sequences)
     bound, about = defaultdict(list), []
     dated = ("edition__date_start", "edition__date_end")
     for pk, relation, record_id, stance, holder, *dates in links.order_by("pk").values_list(
         "edition", "relation", "record_id", "stance", "holder", *dated
     ):
+        if holder not in HOLDERS:
+            continue
         if relation == "bound":
             bound[pk].append(record_id)
-        else:
+        elif relation == "instrument":
             about.append((pk, record_id, stance, holder, *dates))
     kinds = _kinds({participant for edition in bound.values() for participant in edition})
     for pk, instrument, stance, holder, start, end in about:
